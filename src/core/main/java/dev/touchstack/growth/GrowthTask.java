@@ -1,0 +1,27 @@
+package dev.touchstack.growth;
+
+import dev.touchstack.machine.WorkloadCode;
+
+/** A task: runs functions on its stack, which stays as deep as it had to become. */
+public interface GrowthTask extends AutoCloseable {
+
+    /**
+     * Runs a function to its end.
+     *
+     * @param code
+     *            generated with the prologue of this growth
+     * @throws IllegalArgumentException
+     *             when it was generated with another prologue
+     */
+    long run(WorkloadCode code, long argument);
+
+    /** Makes this a new task: it goes back to a first stack. */
+    void restart();
+
+    /** What growing has cost so far. */
+    GrowthCounts counts();
+
+    /** Gives the stack back. */
+    @Override
+    void close();
+}

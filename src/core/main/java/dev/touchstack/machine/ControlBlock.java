@@ -1,0 +1,87 @@
+package dev.touchstack.machine;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * What machine code knows of the task it runs in: 64 bytes of native memory whose address is in the task register (r14
+ * on x86-64) while the task runs. Offsets in bytes; each field is 8 bytes.
+ */
+public final class ControlBlock {
+
+    /** Size and alignment, in bytes: a cache line on the CPUs served. */
+    public static final int BYTES = 64;
+
+    /** The host's stack pointer, from enter until return. */
+    static final int HOST_STACK_POINTER = 0;
+    /** Where a failed check goes to: the address of a stub. */
+    static final int MORE_STACK = 8;
+    /** The address that a stack pointer must stay above: at the offset of Go's g.stackguard0 (runtime2.go). */
+    static final int STACK_LIMIT = 16;
+    /** The task's stack pointer while the host decides. */
+    static final int TASK_STACK_POINTER = 24;
+    /** The task's frame pointer while the host decides. */
+    static final int TASK_FRAME_POINTER = 32;
+    /** The upcall that decides: {@code long grow(long taskId)}, 0 to go on, anything else to give the task up. */
+    static final int GROW = 40;
+    /** What the upcall is told about which task it is. */
+    static final int TASK_ID = 48;
+
+    private static final ValueLayout.OfLong FIELD = ValueLayout.JAVA_LONG;
+
+    private final MemorySegment block;
+
+    /**
+     * Gives a block of memory this layout.
+     *
+     * @param block
+     *            {@link #BYTES} of native memory, aligned to as much, that outlive each run of the task
+     */
+    public ControlBlock(MemorySegment block) {
+        if (block.byteSize() != BYTES || block.address() % BYTES != 0) {
+            throw new IllegalArgumentException(String.format("block at 0x%x, %,d bytes: must be %d bytes, so aligned",
+                    block.address(), block.byteSize(), BYTES));
+        }
+        this.block = block;
+    }
+
+    /** Where the block is. */
+    public long address() {
+        return block.address();
+    }
+
+    /**
+     * Sets who answers a failed check.
+     *
+     * @param taskId
+     *            what the upcall is given
+     * @param growUpcall
+     *            the address of an upcall stub for {@code long grow(long taskId)}
+     */
+    public void onFailedCheck(long taskId, long growUpcall) {
+        block.set(FIELD, MORE_STACK, Stubs.moreStackAddress());
+        block.set(FIELD, TASK_ID, taskId);
+        block.set(FIELD, GROW, growUpcall);
+    }
+
+    /** Sets the address that checked functions keep their stack pointer above. */
+    public void setStackLimit(long address) {
+        block.set(FIELD, STACK_LIMIT, address);
+    }
+
+    /** The task's stack pointer; valid in the upcall of a failed check. */
+    public long taskStackPointer() {
+        return block.get(FIELD, TASK_STACK_POINTER);
+    }
+
+    /** The task's frame pointer; valid in the upcall of a failed check. */
+    public long taskFramePointer() {
+        return block.get(FIELD, TASK_FRAME_POINTER);
+    }
+
+    /** Moves the task: where it goes on after the upcall. */
+    public void resumeAt(long stackPointer, long framePointer) {
+        block.set(FIELD, TASK_STACK_POINTER, stackPointer);
+        block.set(FIELD, TASK_FRAME_POINTER, framePointer);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.touchstack.machine;
+
+import java.util.List;
+
+/**
+ * What a call site's frame holds of pointers into the stack: for a call in a body slots, as offsets from the frame
+ * pointer in bytes; for the cold tail of a prologue argument registers, by number.
+ */
+public final class FrameMap {
+
+    private final int[] pointers;
+
+    FrameMap(List<Integer> pointers) {
+        this.pointers = pointers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many pointers there are. */
+    public int size() {
+        return pointers.length;
+    }
+
+    /** Where the i-th pointer is. */
+    public int pointer(int i) {
+        return pointers[i];
+    }
+}

@@ -1,0 +1,24 @@
+package dev.touchstack.machine;
+
+/**
+ * What lies at the stack pointer when a failed check asks the host; offsets from it in bytes.
+ *
+ * @param firstArgument
+ *            the saved first argument register; the following ones are 8 bytes below each other
+ * @param tailReturn
+ *            the return address into the cold tail of the function whose check failed
+ * @param callerReturn
+ *            the return address into that function's caller
+ */
+public record MoreStackFrame(int firstArgument, int tailReturn, int callerReturn) {
+
+    /** The layout on this CPU. */
+    public static MoreStackFrame host() {
+        return Cpu.host().moreStackFrame();
+    }
+
+    /** The offset of a saved argument register. */
+    public int argument(int index) {
+        return firstArgument - index * Long.BYTES;
+    }
+}

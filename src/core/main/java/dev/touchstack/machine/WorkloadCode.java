@@ -1,0 +1,122 @@
+package dev.touchstack.machine;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Map;
+
+/** A workload as machine code, ready to be called on a stack. Safe for use by many threads. */
+public final class WorkloadCode implements AutoCloseable {
+
+    /** The smallest frame that holds what the workloads keep in it, in bytes. */
+    public static final int SMALLEST_FRAME = 64;
+
+    private final Workload workload;
+    private final Prologue prologue;
+    private final int frameBytes;
+    private final CodePage page;
+    private final MemorySegment function;
+    private final int size;
+    private final int[] returnOffsets;
+    private final FrameMap[] maps;
+
+    private WorkloadCode(Workload workload, Prologue prologue, int frameBytes) {
+        CodeBuffer code = new CodeBuffer();
+        FunctionAssembler assembler = Cpu.host().functionAssembler(code, prologue);
+        this.workload = workload;
+        this.prologue = prologue;
+        this.frameBytes = frameBytes;
+        int entry = workload.emit(assembler, frameBytes).offset();
+        this.size = code.size();
+        Map<Integer, FrameMap> sorted = assembler.frameMaps();
+        this.returnOffsets = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.maps = sorted.values().toArray(FrameMap[]::new);
+        this.page = CodePage.seal(code.toBytes());
+        this.function = MemorySegment.ofAddress(page.base() + entry);
+    }
+
+    /**
+     * Generates a workload.
+     *
+     * @param frameBytes
+     *            what one activation takes from the stack, return address included: a multiple of 16 from
+     *            {@link #SMALLEST_FRAME} to {@link GoStack#BIG}
+     * @throws IllegalArgumentException
+     *             when the frame size is not that
+     */
+    public static WorkloadCode generate(Workload workload, Prologue prologue, int frameBytes) {
+        if (frameBytes < SMALLEST_FRAME || frameBytes > GoStack.BIG || frameBytes % 16 != 0) {
+            throw new IllegalArgumentException("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from "
+                    + SMALLEST_FRAME + " to " + GoStack.BIG);
+        }
+        return new WorkloadCode(workload, prologue, frameBytes);
+    }
+
+    /** What was generated. */
+    public Workload workload() {
+        return workload;
+    }
+
+    /** The protocol that it follows. */
+    public Prologue prologue() {
+        return prologue;
+    }
+
+    /** What one activation takes from the stack, in bytes. */
+    public int frameBytes() {
+        return frameBytes;
+    }
+
+    /** The function {@code long f(long)}, as a pointer. */
+    public MemorySegment function() {
+        return function;
+    }
+
+    /**
+     * The function as a pointer.
+     *
+     * @throws IllegalArgumentException
+     *             when the code follows another protocol than the one it is wanted for
+     */
+    public MemorySegment requirePrologue(Prologue wanted) {
+        if (prologue != wanted) {
+            throw new IllegalArgumentException(this + ": needs the prologue " + wanted);
+        }
+        return function;
+    }
+
+    /** The size of the code, cold tails included, in bytes. */
+    public int size() {
+        return size;
+    }
+
+    /** The machine code, as it is in memory. */
+    public byte[] bytes() {
+        return page.bytes(0, size);
+    }
+
+    /**
+     * What the frame holds of pointers into the stack, at the call that returns to an address.
+     *
+     * @throws IllegalStateException
+     *             when the address is not behind a call in this code: such a stack cannot be moved
+     */
+    public FrameMap frameMapAt(long returnAddress) {
+        int index = Arrays.binarySearch(returnOffsets, Math.toIntExact(returnAddress - page.base()));
+        if (index < 0) {
+            throw new IllegalStateException(
+                    String.format("0x%x is not a return address of %s: no frame map", returnAddress, this));
+        }
+        return maps[index];
+    }
+
+    @Override
+    public String toString() {
+        return String.format("%s, %s, %d-byte frames, at 0x%x", workload, prologue, frameBytes, page.base());
+    }
+
+    /** Gives the code back. No thread may be in it, nor return to it. */
+    @Override
+    public void close() {
+        page.close();
+    }
+}

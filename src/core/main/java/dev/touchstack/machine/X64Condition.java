@@ -1,0 +1,19 @@
+package dev.touchstack.machine;
+
+/** The conditions of jcc in use, with their code (Intel SDM volume 2, appendix B, table B-10). */
+enum X64Condition {
+    /** Equal, or a result of zero. */
+    EQUAL(0x4),
+    /** Not equal. */
+    NOT_EQUAL(0x5),
+    /** Unsigned less or equal. */
+    BELOW_OR_EQUAL(0x6),
+    /** Signed less. */
+    LESS(0xC);
+
+    final int code;
+
+    X64Condition(int code) {
+        this.code = code;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.touchstack.memory;
+
+import dev.touchstack.bindings.memory.Memory;
+import java.util.Map;
+
+/** Names of the error numbers that memory calls return: mmap(2), mprotect(2), madvise(2), mincore(2). */
+final class Errno {
+
+    static final int ENOMEM = Memory.ENOMEM();
+    static final int EINVAL = Memory.EINVAL();
+
+    private static final Map<Integer, String> NAMES = Map.of(ENOMEM, "ENOMEM", EINVAL, "EINVAL", Memory.EAGAIN(),
+            "EAGAIN", Memory.EPERM(), "EPERM", Memory.ENOSYS(), "ENOSYS", Memory.EACCES(), "EACCES", Memory.EFAULT(),
+            "EFAULT", Memory.EBADF(), "EBADF", Memory.EBUSY(), "EBUSY");
+
+    private Errno() {
+    }
+
+    static String name(int errno) {
+        return NAMES.getOrDefault(errno, "errno " + errno);
+    }
+}

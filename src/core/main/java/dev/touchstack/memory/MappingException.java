@@ -1,0 +1,45 @@
+package dev.touchstack.memory;
+
+/** The kernel refused a call on memory. The message carries operation, operands, errno and the limit that was hit. */
+public final class MappingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final transient AddressRange range;
+    private final int errno;
+    private final String limit;
+
+    MappingException(String operation, AddressRange range, int errno, String limit) {
+        super(operation + " of " + range + " failed with " + Errno.name(errno) + (limit.isEmpty() ? "" : ": " + limit));
+        this.operation = operation;
+        this.range = range;
+        this.errno = errno;
+        this.limit = limit;
+    }
+
+    /** The system call, such as {@code mprotect}. */
+    public String operation() {
+        return operation;
+    }
+
+    /** The range it was called for; for mmap the base is 0, because the kernel was to choose it. */
+    public AddressRange range() {
+        return range;
+    }
+
+    /** The error number. */
+    public int errno() {
+        return errno;
+    }
+
+    /** The error number's name, such as {@code ENOMEM}. */
+    public String errnoName() {
+        return Errno.name(errno);
+    }
+
+    /** The limit that was hit, with its value and the remedy; empty where none is known to be. */
+    public String limit() {
+        return limit;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.touchstack.memory;
+
+import dev.touchstack.bindings.memory.Memory;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Private anonymous mappings: reserved, protected, advised, released. Each method is one system call; all are safe to
+ * call from any thread. Ranges are whole pages; anything else is refused before the kernel sees it.
+ */
+public final class VirtualMemory {
+
+    /** mmap(2) returns (void *) -1 on failure: a cast that jextract cannot express. */
+    private static final long MAP_FAILED = -1;
+
+    private VirtualMemory() {
+    }
+
+    /**
+     * Reserves address space wherever the kernel finds it. Nothing is committed: pages come with the first touch.
+     *
+     * @param size
+     *            in bytes, a positive multiple of the page size
+     * @throws IllegalArgumentException
+     *             when the size is not that, or is larger than the address space
+     * @throws MappingException
+     *             when the kernel refuses, with the limit that was hit
+     */
+    public static AddressRange reserve(long size, Protection protection) {
+        PageSize.requireWholePages("size", size);
+        int flags = Memory.MAP_PRIVATE() | Memory.MAP_ANONYMOUS() | Memory.MAP_NORESERVE() | Memory.MAP_STACK();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment capture = SystemCalls.allocateCapture(arena);
+            MemorySegment mapped = (MemorySegment) SystemCalls.MMAP.invokeExact(capture, MemorySegment.NULL, size,
+                    protection.bits, flags, -1, 0L);
+            if (mapped.address() == MAP_FAILED) {
+                throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture));
+            }
+            return new AddressRange(mapped.address(), size);
+        } catch (MappingException refused) {
+            throw refused;
+        } catch (Throwable unexpected) {
+            throw SystemCalls.notThrownByC(unexpected);
+        }
+    }
+
+    /**
+     * Sets what may be done with the pages of a range.
+     *
+     * @throws IllegalArgumentException
+     *             when the range is not whole pages
+     * @throws MappingException
+     *             when the kernel refuses; splitting a mapping can hit vm.max_map_count
+     */
+    public static void protect(AddressRange range, Protection protection) {
+        MemorySegment address = wholePages(range);
+        check("mprotect", range, SystemCalls.errnoOf(capture -> (int) SystemCalls.MPROTECT.invokeExact(capture, address,
+                range.size(), protection.bits)));
+    }
+
+    /**
+     * Tells the kernel how a range is used.
+     *
+     * @throws IllegalArgumentException
+     *             when the range is not whole pages
+     * @throws MappingException
+     *             when the kernel refuses, or does not know the advice
+     */
+    public static void advise(AddressRange range, Advice advice) {
+        check("madvise", range, errnoOfAdvice(range, advice));
+    }
+
+    /**
+     * Like {@link #advise}, for advice that only saves something: a kernel built without it (EINVAL) is as good.
+     *
+     * @return whether the kernel knows the advice
+     */
+    public static boolean adviseIfKnown(AddressRange range, Advice advice) {
+        int errno = errnoOfAdvice(range, advice);
+        if (errno == Errno.EINVAL) {
+            return false;
+        }
+        check("madvise", range, errno);
+        return true;
+    }
+
+    /**
+     * Gives a range back: mappings, pages and the page-table pages that served only it.
+     *
+     * @throws IllegalArgumentException
+     *             when the range is not whole pages
+     * @throws MappingException
+     *             when the kernel refuses; cutting a hole into a mapping can hit vm.max_map_count
+     */
+    public static void release(AddressRange range) {
+        MemorySegment address = wholePages(range);
+        check("munmap", range, SystemCalls
+                .errnoOf(capture -> (int) SystemCalls.MUNMAP.invokeExact(capture, address, range.size())));
+    }
+
+    /**
+     * How much of a mapped range is in memory, in bytes. Reads page tables through mincore(2) and commits nothing;
+     * costs a byte of native memory for each page of the range while it runs.
+     *
+     * @throws IllegalArgumentException
+     *             when the range is not whole pages
+     * @throws MappingException
+     *             when part of the range is not mapped (ENOMEM)
+     */
+    public static long residentBytes(AddressRange range) {
+        MemorySegment address = wholePages(range);
+        long pages = range.size() / PageSize.bytes();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment presence = arena.allocate(pages);
+            check("mincore", range, SystemCalls.errnoOf(
+                    capture -> (int) SystemCalls.MINCORE.invokeExact(capture, address, range.size(), presence)));
+            long resident = 0;
+            for (long page = 0; page < pages; page++) {
+                resident += presence.get(ValueLayout.JAVA_BYTE, page) & 1; // the other bits are reserved, mincore(2)
+            }
+            return resident * PageSize.bytes();
+        }
+    }
+
+    private static int errnoOfAdvice(AddressRange range, Advice advice) {
+        MemorySegment address = wholePages(range);
+        return SystemCalls.errnoOf(
+                capture -> (int) SystemCalls.MADVISE.invokeExact(capture, address, range.size(), advice.value));
+    }
+
+    private static MemorySegment wholePages(AddressRange range) {
+        if (!PageSize.isAligned(range.base()) || !PageSize.isAligned(range.size())) {
+            throw new IllegalArgumentException(
+                    String.format("%s: must be whole pages of %,d bytes", range, PageSize.bytes()));
+        }
+        AddressSpace.requireFits("end", range.end());
+        return MemorySegment.ofAddress(range.base());
+    }
+
+    private static void check(String operation, AddressRange range, int errno) {
+        if (errno != 0) {
+            throw failure(operation, range, errno);
+        }
+    }
+
+    private static MappingException failure(String operation, AddressRange range, int errno) {
+        return new MappingException(operation, range, errno,
+                errno == Errno.ENOMEM ? LimitDiagnosis.of(range.size()) : "");
+    }
+}

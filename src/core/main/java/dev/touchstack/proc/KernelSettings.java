@@ -1,0 +1,42 @@
+package dev.touchstack.proc;
+
+/**
+ * The settings of the host that decide how many stacks fit, and what they cost.
+ *
+ * @param maxMapCount
+ *            vm.max_map_count: mappings a process may have; 65,530 unless it was changed
+ * @param overcommit
+ *            vm.overcommit_memory
+ * @param hugePages
+ *            transparent huge pages of the host; a mapping or a process may still decide otherwise
+ * @param kernelRelease
+ *            as {@code uname -r} prints it, such as {@code 6.18.0-generic}
+ * @param cpuModel
+ *            of the first processor: its model name, or on arm64, which prints none, implementer and part as in
+ *            {@code implementer 0x41, part 0xd0c}; {@code unknown} if cpuinfo has neither
+ * @see <a href="https://docs.kernel.org/admin-guide/sysctl/vm.html">Documentation/admin-guide/sysctl/vm.rst</a>
+ */
+public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugePageMode hugePages, String kernelRelease,
+        String cpuModel) {
+
+    /**
+     * Reads all of them, from five files.
+     *
+     * @throws ProcException
+     *             if one cannot be read or parsed
+     */
+    public static KernelSettings read() {
+        return new KernelSettings(count(ProcPaths.MAX_MAP_COUNT, ProcPaths.MAX_MAP_COUNT.line()),
+                OvercommitPolicy.parse(ProcPaths.OVERCOMMIT_MEMORY, ProcPaths.OVERCOMMIT_MEMORY.line()),
+                HugePageMode.read(ProcPaths.HUGE_PAGES), ProcPaths.KERNEL_RELEASE.line(),
+                ProcPaths.CPU_INFO.parse((_, lines) -> CpuModel.parse(lines)));
+    }
+
+    static int count(ProcFile file, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            throw file.malformed("no number below 2^31", text);
+        }
+    }
+}

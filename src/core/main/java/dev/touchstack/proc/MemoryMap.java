@@ -1,0 +1,60 @@
+package dev.touchstack.proc;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The mappings of this process. Other threads may map and unmap meanwhile: a reading is no snapshot of one instant. */
+public final class MemoryMap {
+    private MemoryMap() {
+    }
+
+    /**
+     * Reads the mappings that have a byte in [start, end), in the order of their addresses. The kernel walks the page
+     * tables of every mapping up to {@code end}, in turns that mmap waits for: 4 to 5 microseconds a mapping if those
+     * are empty, so 0.3 seconds with 64,000 mappings (seen in a virtual machine).
+     *
+     * @param start
+     *            first address, unsigned
+     * @param end
+     *            one past the last address, unsigned
+     * @return an immutable list, empty if nothing is mapped there
+     * @throws IllegalArgumentException
+     *             if {@code end} is below {@code start}
+     * @throws ProcException
+     *             if /proc/self/smaps cannot be read or parsed
+     */
+    public static List<MappingDetail> overlapping(long start, long end) {
+        if (Long.compareUnsigned(end, start) < 0) {
+            throw new IllegalArgumentException("end 0x%x is below start 0x%x".formatted(end, start));
+        }
+        return ProcPaths.SELF_SMAPS.parse((file, lines) -> SmapsParser.overlapping(file, lines, start, end));
+    }
+
+    /**
+     * Counts the mappings, to be set against {@link KernelSettings#maxMapCount()}. On x86-64 the count has one more
+     * than the kernel's own, which does not hold {@code [vsyscall]} to be a mapping of the process. Costs about 0.4
+     * microseconds a mapping (seen in a virtual machine): 24 ms with 64,000.
+     *
+     * @throws ProcException
+     *             if /proc/self/maps cannot be read
+     */
+    public static int mappingCount() {
+        return ProcPaths.SELF_MAPS.countLines();
+    }
+
+    /**
+     * The last address that is mapped in the lower half, where processes are: in the first thread's stack, which the
+     * kernel places at the top of the address space.
+     *
+     * @throws ProcException
+     *             if /proc/self/maps cannot be read or parsed
+     */
+    public static long highestUserAddress() {
+        return ProcPaths.SELF_MAPS.parse(MemoryMap::highestUserAddress);
+    }
+
+    static long highestUserAddress(ProcFile file, Stream<String> lines) {
+        return lines.mapToLong(line -> MappingHeader.parse(file, line).endAddress() - 1).filter(last -> last > 0).max()
+                .orElseThrow(() -> file.malformed("has no mapping"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.touchstack.proc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** One file of the kernel: how its text reaches a parser, and how a failure names it. */
+record ProcFile(Path path) {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    static ProcFile at(String path) {
+        return new ProcFile(Path.of(path));
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    /**
+     * Feeds the lines to a parser while they are read; a parser that returns early leaves the rest unread. The parser
+     * also gets this file, for its errors.
+     */
+    <T> T parse(BiFunction<ProcFile, Stream<String>, T> parser) {
+        // This reader replaces bytes that are not UTF-8, which Files.lines refuses: mapped files may have any name.
+        try (var reader = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8), BUFFER_BYTES)) {
+            return parser.apply(this, reader.lines());
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * The first line without surrounding space: all there is in a sysctl. A sysctl with a number answers only the first
+     * read, so that read must have room for all of it; Files.readString asks for one byte, and gets 6 of 65530.
+     */
+    String line() {
+        return parse((file, lines) -> lines.findFirst().orElseThrow(() -> file.malformed("is empty"))).strip();
+    }
+
+    /** Counts lines on the bytes: no decoding, no strings. */
+    int countLines() {
+        var buffer = new byte[BUFFER_BYTES];
+        var count = 0;
+        try (var input = Files.newInputStream(path)) {
+            for (var length = input.read(buffer); length >= 0; length = input.read(buffer)) {
+                for (var i = 0; i < length; i++) {
+                    if (buffer[i] == '\n') {
+                        count++;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return count;
+    }
+
+    ProcException malformed(String reason) {
+        return new ProcException(path.toString(), reason, null);
+    }
+
+    ProcException malformed(String reason, String line) {
+        return malformed(reason + " in line \"" + line + "\"");
+    }
+
+    private ProcException unreadable(Exception cause) {
+        var reason = switch (cause) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> "cannot be read: " + cause.getMessage();
+        };
+        return new ProcException(path.toString(), reason, cause);
+    }
+}

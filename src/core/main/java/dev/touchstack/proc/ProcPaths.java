@@ -1,0 +1,21 @@
+package dev.touchstack.proc;
+
+/** Where the kernel keeps what this package reads: the only place with paths in it. */
+final class ProcPaths {
+    static final ProcFile SELF_STATUS = ProcFile.at("/proc/self/status");
+    static final ProcFile SELF_MAPS = ProcFile.at("/proc/self/maps");
+    static final ProcFile SELF_SMAPS = ProcFile.at("/proc/self/smaps");
+    static final ProcFile SELF_LIMITS = ProcFile.at("/proc/self/limits");
+    static final ProcFile MAX_MAP_COUNT = ProcFile.at("/proc/sys/vm/max_map_count");
+    static final ProcFile OVERCOMMIT_MEMORY = ProcFile.at("/proc/sys/vm/overcommit_memory");
+    static final ProcFile KERNEL_RELEASE = ProcFile.at("/proc/sys/kernel/osrelease");
+    static final ProcFile CPU_INFO = ProcFile.at("/proc/cpuinfo");
+    static final ProcFile HUGE_PAGES = ProcFile.at("/sys/kernel/mm/transparent_hugepage/enabled");
+
+    private ProcPaths() {
+    }
+
+    static ProcFile status(long pid) {
+        return ProcFile.at("/proc/" + pid + "/status");
+    }
+}

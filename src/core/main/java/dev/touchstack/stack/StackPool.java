@@ -1,0 +1,148 @@
+package dev.touchstack.stack;
+
+import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.Advice;
+import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.PageSize;
+import dev.touchstack.memory.Protection;
+import dev.touchstack.memory.VirtualMemory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where stacks come from. Each stack is address space that the kernel backs with pages as they are touched, above a
+ * guard that no access is allowed to. Safe for use by many threads.
+ */
+public final class StackPool implements AutoCloseable {
+
+    private final long stackSize;
+    private final long guardSize;
+    private final AtomicInteger live = new AtomicInteger();
+    private volatile boolean closed;
+
+    private StackPool(Builder builder) {
+        this.stackSize = builder.stackSize;
+        this.guardSize = builder.guardSize;
+    }
+
+    /** A pool of 8 MiB stacks behind 64 KiB guards, unless told otherwise. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What a pool's stacks are like. Not safe for use by many threads. */
+    public static final class Builder {
+
+        private long stackSize = 8L << 20;
+        private long guardSize = 64L << 10;
+
+        private Builder() {
+        }
+
+        /**
+         * What a task may use of each stack at most.
+         *
+         * @param bytes
+         *            a positive multiple of the page size; 8 MiB if not set
+         * @throws IllegalArgumentException
+         *             when it is not that, or larger than the address space
+         */
+        public Builder stackSize(long bytes) {
+            stackSize = PageSize.requireWholePages("stackSize", bytes);
+            return this;
+        }
+
+        /**
+         * The inaccessible space below each stack: a frame larger than this can step over it.
+         *
+         * @param bytes
+         *            a positive multiple of the page size; 64 KiB if not set
+         * @throws IllegalArgumentException
+         *             when it is not that, or larger than the address space
+         */
+        public Builder guardSize(long bytes) {
+            guardSize = PageSize.requireWholePages("guardSize", bytes);
+            return this;
+        }
+
+        /**
+         * Makes the pool. Reserves nothing yet.
+         *
+         * @throws IllegalArgumentException
+         *             when stack and guard together are larger than the address space
+         */
+        public StackPool build() {
+            PageSize.requireWholePages("stackSize + guardSize", stackSize + guardSize);
+            return new StackPool(this);
+        }
+    }
+
+    /** What a task may use of each stack at most, in bytes. */
+    public long stackSize() {
+        return stackSize;
+    }
+
+    /** The inaccessible space below each stack, in bytes. */
+    public long guardSize() {
+        return guardSize;
+    }
+
+    /** How many stacks are acquired and not yet closed. */
+    public int liveStacks() {
+        return live.get();
+    }
+
+    /**
+     * A stack of its own for the caller, all zero and not yet committed. Costs three system calls.
+     *
+     * @throws IllegalStateException
+     *             when the pool is closed
+     * @throws MappingException
+     *             when the kernel refuses, with the limit that was hit; nothing stays behind
+     */
+    public TaskStack acquire() {
+        live.incrementAndGet();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the pool is closed");
+            }
+            return new TaskStack(this, reserve());
+        } catch (RuntimeException refused) {
+            live.decrementAndGet();
+            throw refused;
+        }
+    }
+
+    /** Guard at the low end, stack above it: stacks grow down. */
+    private AddressRange reserve() {
+        AddressRange slot = VirtualMemory.reserve(guardSize + stackSize, Protection.READ_WRITE);
+        try {
+            VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
+            VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
+            return slot;
+        } catch (MappingException refused) {
+            VirtualMemory.release(slot);
+            throw refused;
+        }
+    }
+
+    void release(AddressRange slot) {
+        VirtualMemory.release(slot);
+        live.decrementAndGet();
+    }
+
+    /**
+     * Closes the pool: it gives out no more stacks. Closing it again does nothing.
+     *
+     * @throws IllegalStateException
+     *             when stacks are still acquired: their memory is in use. The pool stays open.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        int acquired = live.get();
+        if (acquired > 0) {
+            closed = false;
+            throw new IllegalStateException(acquired + " stacks are still acquired: close them before their pool");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.touchstack.stack;
+
+import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.Stubs;
+import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.VirtualMemory;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * One stack, from acquire to close. Any thread may use it, one at a time: what a second one does meanwhile is refused.
+ */
+public final class TaskStack implements AutoCloseable {
+
+    private enum State {
+        IDLE, RUNNING, CLOSED
+    }
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(TaskStack.class, "state", State.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final StackPool pool;
+    private final AddressRange slot;
+    private final AddressRange stack;
+    private volatile State state = State.IDLE;
+
+    TaskStack(StackPool pool, AddressRange slot) {
+        this.pool = pool;
+        this.slot = slot;
+        this.stack = new AddressRange(slot.base() + pool.guardSize(), pool.stackSize());
+    }
+
+    /**
+     * Calls a function on this stack. Costs an FFM downcall and about 10 ns; allocates nothing. The function must not
+     * call Java: the JVM believes the stack pointer to be in the thread's own stack. A function that needs more than
+     * the stack has runs into the guard, and the JVM ends.
+     *
+     * @param function
+     *            a C function {@code long f(long)}
+     * @return what it returned
+     * @throws IllegalStateException
+     *             when this stack is closed, or a function runs on it already
+     */
+    public long call(MemorySegment function, long argument) {
+        begin(State.RUNNING);
+        try {
+            long control = controlBlock();
+            return Stubs.enter(control, control, function.address(), argument);
+        } finally {
+            STATE.setRelease(this, State.IDLE);
+        }
+    }
+
+    /** The address above the highest byte that a task may use: its control block lies there. */
+    public long top() {
+        return controlBlock();
+    }
+
+    /** The lowest address that a task may use; the guard is below it. */
+    public long limit() {
+        return stack.base();
+    }
+
+    /** Address space that this stack takes, guard included, in bytes. */
+    public long reservedBytes() {
+        return slot.size();
+    }
+
+    /**
+     * How much of the stack is in memory, in bytes: pages that were touched. Asks the kernel, and commits nothing.
+     *
+     * @throws IllegalStateException
+     *             when this stack is closed
+     */
+    public long residentBytes() {
+        requireOpen();
+        return VirtualMemory.residentBytes(stack);
+    }
+
+    /** The stack's own addresses, without the guard. */
+    public AddressRange range() {
+        return stack;
+    }
+
+    /**
+     * Gives the stack back with all that it holds; every address of it becomes invalid.
+     *
+     * @throws IllegalStateException
+     *             when a function runs on it, or it is closed already: its addresses may belong to somebody else
+     */
+    @Override
+    public void close() {
+        begin(State.CLOSED);
+        pool.release(slot);
+    }
+
+    private long controlBlock() {
+        return slot.end() - ControlBlock.BYTES;
+    }
+
+    private void begin(State next) {
+        if (!STATE.compareAndSet(this, State.IDLE, next)) {
+            throw new IllegalStateException(describe());
+        }
+    }
+
+    private void requireOpen() {
+        if (state == State.CLOSED) {
+            throw new IllegalStateException(describe());
+        }
+    }
+
+    private String describe() {
+        return "the stack at " + stack + (state == State.CLOSED ? " is closed" : " is running a function");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.touchstack.proc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CpuModelTest {
+    @Test
+    void x86HasAModelName() {
+        assertEquals("AMD EPYC", parse("cpuinfo-x86-64.txt"));
+    }
+
+    @Test
+    void arm64HasImplementerAndPartOfTheFirstProcessor() {
+        assertEquals("implementer 0x41, part 0xd0c", parse("cpuinfo-arm64.txt"));
+    }
+
+    @Test
+    void anotherArchitectureIsUnknown() {
+        assertEquals("unknown", CpuModel.parse(Stream.of("processor\t: 0", "isa\t\t: rv64imafdc")));
+    }
+
+    @Test
+    void laterProcessorsAreNotRead() {
+        var lines = Stream.of("processor\t: 0", "", "model name\t: second").peek(line -> {
+            if (line.contains("second")) {
+                throw new AssertionError("read a second processor");
+            }
+        });
+        assertEquals("unknown", CpuModel.parse(lines));
+    }
+
+    private static String parse(String fixture) {
+        return Fixture.file(fixture).parse((_, lines) -> CpuModel.parse(lines));
+    }
+}
