@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Copy implements Growth {
 
-    /** What a failed check answers to give the task up; no workload that is compared returns it. */
-    static final long EXHAUSTED = Long.MIN_VALUE;
-
+    /** What the more-stack stub takes for "the check again"; anything else drops the task's frames. */
     private static final long GO_ON = 0;
+    private static final long GIVE_UP = 1;
 
     private final long firstStack;
     private final long largestStack;
@@ -138,7 +137,7 @@ public final class Copy implements Growth {
                 return GO_ON;
             } catch (Throwable thrown) { // would end the JVM if it left the upcall; run throws it
                 failure = thrown;
-                return EXHAUSTED;
+                return GIVE_UP;
             }
         }
 

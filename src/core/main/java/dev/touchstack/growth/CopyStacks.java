@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class CopyStacks implements AutoCloseable {
 
-    /** What stacks smaller than this are carved from, in bytes (Go 1.24, src/runtime/stack.go: _StackCacheSize). */
+    /** What stacks smaller than this are carved from, in bytes (Go 1.24, src/runtime/malloc.go: _StackCacheSize). */
     private static final long SPAN = 32 << 10;
 
     private final List<Deque<CopyStack>> free = new ArrayList<>();

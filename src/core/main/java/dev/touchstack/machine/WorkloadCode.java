@@ -10,6 +10,8 @@ public final class WorkloadCode implements AutoCloseable {
     /** The smallest frame that holds what the workloads keep in it, in bytes. */
     public static final int SMALLEST_FRAME = 64;
 
+    private static final int NOT_FOUND = -1;
+
     private final Workload workload;
     private final Prologue prologue;
     private final int frameBytes;
@@ -101,7 +103,8 @@ public final class WorkloadCode implements AutoCloseable {
      *             when the address is not behind a call in this code: such a stack cannot be moved
      */
     public FrameMap frameMapAt(long returnAddress) {
-        int index = Arrays.binarySearch(returnOffsets, Math.toIntExact(returnAddress - page.base()));
+        long offset = returnAddress - page.base();
+        int index = offset == (int) offset ? Arrays.binarySearch(returnOffsets, (int) offset) : NOT_FOUND;
         if (index < 0) {
             throw new IllegalStateException(
                     String.format("0x%x is not a return address of %s: no frame map", returnAddress, this));

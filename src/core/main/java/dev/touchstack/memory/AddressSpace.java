@@ -18,6 +18,13 @@ public final class AddressSpace {
         return BYTES;
     }
 
+    static void requireHolds(AddressRange range) {
+        if (Long.compareUnsigned(range.base() + (range.size() - 1), BYTES) >= 0) {
+            throw new IllegalArgumentException(
+                    String.format("%s: leaves the address space of %,d bytes", range, BYTES));
+        }
+    }
+
     static long requireFits(String what, long bytes) {
         if (bytes > BYTES) {
             throw new IllegalArgumentException(

@@ -134,7 +134,7 @@ public final class VirtualMemory {
             throw new IllegalArgumentException(
                     String.format("%s: must be whole pages of %,d bytes", range, PageSize.bytes()));
         }
-        AddressSpace.requireFits("end", range.end());
+        AddressSpace.requireHolds(range);
         return MemorySegment.ofAddress(range.base());
     }
 

@@ -13,15 +13,16 @@ import java.lang.invoke.VarHandle;
  */
 public final class TaskStack implements AutoCloseable {
 
-    private enum State {
-        IDLE, RUNNING, CLOSED
-    }
+    /** The states are numbers because swapping a reference would make the garbage collector take note of it. */
+    private static final int IDLE = 0;
+    private static final int RUNNING = 1;
+    private static final int CLOSED = 2;
 
     private static final VarHandle STATE;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(TaskStack.class, "state", State.class);
+            STATE = MethodHandles.lookup().findVarHandle(TaskStack.class, "state", int.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -30,12 +31,14 @@ public final class TaskStack implements AutoCloseable {
     private final StackPool pool;
     private final AddressRange slot;
     private final AddressRange stack;
-    private volatile State state = State.IDLE;
+    private final long controlBlock;
+    private volatile int state = IDLE;
 
     TaskStack(StackPool pool, AddressRange slot) {
         this.pool = pool;
         this.slot = slot;
         this.stack = new AddressRange(slot.base() + pool.guardSize(), pool.stackSize());
+        this.controlBlock = slot.end() - ControlBlock.BYTES;
     }
 
     /**
@@ -50,18 +53,17 @@ public final class TaskStack implements AutoCloseable {
      *             when this stack is closed, or a function runs on it already
      */
     public long call(MemorySegment function, long argument) {
-        begin(State.RUNNING);
+        begin(RUNNING);
         try {
-            long control = controlBlock();
-            return Stubs.enter(control, control, function.address(), argument);
+            return Stubs.enter(controlBlock, controlBlock, function.address(), argument);
         } finally {
-            STATE.setRelease(this, State.IDLE);
+            STATE.setRelease(this, IDLE);
         }
     }
 
     /** The address above the highest byte that a task may use: its control block lies there. */
     public long top() {
-        return controlBlock();
+        return controlBlock;
     }
 
     /** The lowest address that a task may use; the guard is below it. */
@@ -98,27 +100,23 @@ public final class TaskStack implements AutoCloseable {
      */
     @Override
     public void close() {
-        begin(State.CLOSED);
+        begin(CLOSED);
         pool.release(slot);
     }
 
-    private long controlBlock() {
-        return slot.end() - ControlBlock.BYTES;
-    }
-
-    private void begin(State next) {
-        if (!STATE.compareAndSet(this, State.IDLE, next)) {
+    private void begin(int next) {
+        if (!STATE.compareAndSet(this, IDLE, next)) {
             throw new IllegalStateException(describe());
         }
     }
 
     private void requireOpen() {
-        if (state == State.CLOSED) {
+        if (state == CLOSED) {
             throw new IllegalStateException(describe());
         }
     }
 
     private String describe() {
-        return "the stack at " + stack + (state == State.CLOSED ? " is closed" : " is running a function");
+        return "the stack at " + stack + (state == CLOSED ? " is closed" : " is running a function");
     }
 }

@@ -1,0 +1,76 @@
+package dev.touchstack;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.touchstack.growth.Growth;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The order of the packages, and what they may know. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.touchstack.";
+    private static final String BINDINGS = ROOT + "bindings..";
+    /** From bottom to top: each may use those before it. */
+    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "stack", "growth");
+
+    /** Where the main classes lie, without those of the tests and of the bindings. */
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .importUrl(Growth.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void thePackagesAreTheOnesInTheOrder() {
+        assertTrue(MAIN.contain(Growth.class) && !MAIN.contain(ArchitectureTest.class), MAIN::toString);
+        Set<String> expected = PACKAGES.stream().map(ROOT::concat).collect(Collectors.toSet());
+        Set<String> found = MAIN.stream().filter(type -> !type.getSimpleName().equals("module-info"))
+                .map(type -> type.getPackageName()).collect(Collectors.toSet());
+        assertEquals(expected, found, "a new package needs its place in the order");
+    }
+
+    @Test
+    void eachPackageUsesOnlyThoseBelowIt() {
+        for (int i = 0; i < PACKAGES.size() - 1; i++) {
+            String[] above = PACKAGES.subList(i + 1, PACKAGES.size()).stream().map(name -> ROOT + name + "..")
+                    .toArray(String[]::new);
+            noClasses().that().resideInAPackage(ROOT + PACKAGES.get(i) + "..").should().dependOnClassesThat()
+                    .resideInAnyPackage(above).check(MAIN);
+        }
+    }
+
+    @Test
+    void onlyMemoryUsesTheBindings() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "memory..").should().dependOnClassesThat()
+                .resideInAPackage(BINDINGS).check(MAIN);
+        // the rule above would hold in vain if the bindings were not where it looks for them
+        assertTrue(MAIN.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .anyMatch(use -> use.getTargetClass().getPackageName().startsWith(ROOT + "bindings")));
+    }
+
+    @Test
+    void nothingElseIsNeeded() {
+        classes().that().resideInAPackage(ROOT + ".").or().resideInAPackage(ROOT + "(*)..").should()
+                .onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify..", "dev.touchstack..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyMachineKnowsTheCpu() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "machine..").should().dependOnClassesThat()
+                .haveNameMatching(".*\\.(X64|Arm64)[^.]*").check(MAIN);
+        assertTrue(MAIN.stream().anyMatch(type -> type.getName().matches(".*\\.X64[^.]*")));
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould()
+                .haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager").orShould()
+                .haveSimpleNameEndingWith("Impl").check(MAIN);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.touchstack;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+/** Something that a test needs and a machine may lack: without it the test is skipped, but never in CI. */
+public final class Prerequisite {
+
+    private Prerequisite() {
+    }
+
+    /** Skips the test that calls this and prints why; fails it where the environment has CI=true. */
+    public static void missing(String reason) {
+        if ("true".equals(System.getenv("CI"))) {
+            fail(reason);
+        }
+        System.out.println("skipped: " + reason); // surefire counts what was skipped, but does not say why
+        abort(reason);
+    }
+
+    /** Skips the test on all CPUs but x86-64: not a lack of the machine, so not a failure in CI either. */
+    public static void requireX64() {
+        String architecture = System.getProperty("os.arch");
+        if (!architecture.equals("amd64")) {
+            abort("the machine code is x86-64; this is " + architecture);
+        }
+    }
+}

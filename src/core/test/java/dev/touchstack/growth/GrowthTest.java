@@ -1,0 +1,117 @@
+package dev.touchstack.growth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.Prerequisite;
+import dev.touchstack.Refusal;
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.proc.StatusFile;
+import java.util.List;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What both ways to grow have in common. */
+class GrowthTest {
+
+    private static final long MIB = 1L << 20;
+    private static final long LARGEST = 128 * MIB;
+    /** What the heap of this JVM, and the kernel's counting, may add or take meanwhile. */
+    private static final long NOISE = 48 * MIB;
+
+    static List<Supplier<Growth>> growths() {
+        return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST));
+    }
+
+    @BeforeAll
+    static void requireX64() {
+        Prerequisite.requireX64();
+    }
+
+    @Property(tries = 60)
+    void everyDepthGivesThePlainResult(@ForAll Workload workload, @ForAll @IntRange(min = 4, max = 256) int frameUnits,
+            @ForAll @IntRange(min = 0, max = 20_000) int depth) {
+        long n = workload == Workload.FIB ? depth % 25 : depth;
+        for (Supplier<Growth> kind : growths()) {
+            try (Growth growth = kind.get();
+                    WorkloadCode code = WorkloadCode.generate(workload, growth.prologue(), 16 * frameUnits);
+                    GrowthTask task = growth.newTask()) {
+                assertEquals(workload.expected(n), task.run(code, n));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("growths")
+    void codeOfAnotherProtocolIsRefused(Supplier<Growth> kind) {
+        try (Growth growth = kind.get(); GrowthTask task = growth.newTask()) {
+            for (Prologue prologue : Prologue.values()) {
+                if (prologue != growth.prologue()) {
+                    try (WorkloadCode code = WorkloadCode.generate(Workload.FIB, prologue, 64)) {
+                        String message = Refusal.message(IllegalArgumentException.class, () -> task.run(code, 20));
+                        assertTrue(message.contains(prologue.name())
+                                && message.contains("needs the prologue " + growth.prologue()), message);
+                    }
+                }
+            }
+            try (WorkloadCode code = WorkloadCode.generate(Workload.FIB, growth.prologue(), 64)) {
+                assertEquals(6765, task.run(code, 20), "the task is not harmed");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("growths")
+    void discardingMakesTasksColdAndHarmsThemNot(Supplier<Growth> kind) {
+        try (Growth growth = kind.get();
+                WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, growth.prologue(), 1024);
+                GrowthTask first = growth.newTask();
+                GrowthTask second = growth.newTask()) {
+            long depth = 90 * MIB / 1024;
+            long before = StatusFile.self().residentAnonymousBytes();
+            run(code, depth, first, second);
+            long warm = StatusFile.self().residentAnonymousBytes();
+            assertTrue(warm - before > 180 * MIB - NOISE, () -> before + " bytes, then " + warm);
+            growth.discard();
+            long cold = StatusFile.self().residentAnonymousBytes();
+            assertTrue(cold - before < NOISE, () -> before + " bytes, then " + warm + ", then " + cold);
+
+            GrowthCounts counts = first.counts();
+            run(code, depth, first, second);
+            assertEquals(counts, first.counts(), "they keep the stacks that they had");
+            first.restart();
+            run(code, depth / 2, first, second);
+        }
+    }
+
+    private static void run(WorkloadCode code, long depth, GrowthTask... tasks) {
+        for (GrowthTask task : tasks) {
+            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+        }
+    }
+
+    /** Whether or not they have run: nothing of them is left in the process. */
+    @ParameterizedTest
+    @MethodSource("growths")
+    void closingGivesAllMemoryBack(Supplier<Growth> kind) {
+        long before = StatusFile.self().virtualBytes();
+        for (int round = 0; round < 50; round++) {
+            try (Growth growth = kind.get();
+                    WorkloadCode code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), 4096);
+                    GrowthTask task = growth.newTask();
+                    GrowthTask idle = growth.newTask()) {
+                assertEquals(2_000, task.run(code, 2_000));
+                assertEquals(GrowthCounts.NONE, idle.counts());
+            }
+        }
+        long after = StatusFile.self().virtualBytes();
+        assertTrue(after - before < 4 * LARGEST, () -> before + " bytes mapped, then " + after);
+    }
+}

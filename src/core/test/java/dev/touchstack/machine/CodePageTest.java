@@ -1,0 +1,61 @@
+package dev.touchstack.machine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.memory.PageSize;
+import dev.touchstack.proc.MappingDetail;
+import dev.touchstack.proc.MemoryMap;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Code is written, then sealed: never writable and executable at once. */
+class CodePageTest {
+
+    @Test
+    void sealedCodeIsReadableAndExecutableOnly() {
+        byte[] code = new byte[Math.toIntExact(3 * PageSize.bytes() - 5)];
+        new Random(1).nextBytes(code);
+        try (CodePage page = CodePage.seal(code)) {
+            assertExecutableOnly(page.base(), code.length);
+            assertArrayEquals(code, page.bytes(0, code.length));
+            assertEquals(0, page.base() % PageSize.bytes());
+        }
+    }
+
+    @Test
+    void stubsAndWorkloadsAreExecutableOnly() {
+        assertExecutableOnly(Stubs.emptyFunction(), 1);
+        for (Workload workload : Workload.values()) {
+            for (Prologue prologue : Prologue.values()) {
+                try (WorkloadCode code = WorkloadCode.generate(workload, prologue, 64)) {
+                    assertExecutableOnly(code.function().address(), 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void closingUnmaps() {
+        CodePage page = CodePage.seal(new byte[Math.toIntExact(64 * PageSize.bytes())]);
+        long base = page.base();
+        page.close();
+        assertTrue(MemoryMap.overlapping(base, base + 64 * PageSize.bytes()).stream()
+                .noneMatch(mapping -> mapping.permissions().equals("r-xp")));
+    }
+
+    @Test
+    void noCodeIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> CodePage.seal(new byte[0]));
+    }
+
+    private static void assertExecutableOnly(long base, long size) {
+        List<MappingDetail> mappings = MemoryMap.overlapping(base, base + size);
+        assertEquals(1, mappings.size(), mappings::toString);
+        assertEquals("r-xp", mappings.getFirst().permissions());
+        assertTrue(mappings.getFirst().endAddress() - base >= size, mappings::toString);
+    }
+}

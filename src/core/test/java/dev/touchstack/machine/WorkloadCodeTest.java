@@ -1,0 +1,88 @@
+package dev.touchstack.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.Refusal;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkloadCodeTest {
+
+    /** The control is one only if nothing but the check differs. */
+    @Property(tries = 100)
+    void paddedCodeHasTheSizeOfCheckedCode(@ForAll Workload workload,
+            @ForAll @IntRange(min = 4, max = 256) int frameUnits) {
+        try (WorkloadCode checked = WorkloadCode.generate(workload, Prologue.CHECKED, 16 * frameUnits);
+                WorkloadCode padded = WorkloadCode.generate(workload, Prologue.PADDED, 16 * frameUnits);
+                WorkloadCode unchecked = WorkloadCode.generate(workload, Prologue.UNCHECKED, 16 * frameUnits)) {
+            assertEquals(checked.size(), padded.size());
+            assertTrue(unchecked.size() < checked.size(), "a check takes room");
+            assertEquals(checked.function().address() & 31, padded.function().address() & 31);
+            assertEquals(checked.size(), checked.bytes().length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-64, 0, 48, 65, 72, 4104, 4112, 8192})
+    void frameSizesAreRefusedWithTheOperand(int frameBytes) {
+        assertEquals("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from 64 to 4096",
+                Refusal.message(IllegalArgumentException.class,
+                        () -> WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frameBytes)));
+    }
+
+    @Test
+    void theSmallestAndTheLargestFrameAreTaken() {
+        for (int frameBytes : new int[]{WorkloadCode.SMALLEST_FRAME, GoStack.BIG}) {
+            try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, frameBytes)) {
+                assertEquals(frameBytes, code.frameBytes());
+            }
+        }
+    }
+
+    /** Near addresses, and addresses that are not even in the same half of the address space. */
+    @ParameterizedTest
+    @EnumSource(names = {"CHECKED", "UNCHECKED"})
+    void anAddressThatNoCallReturnsToHasNoFrameMap(Prologue prologue) {
+        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, prologue, 64)) {
+            long entry = code.function().address();
+            for (long address : new long[]{entry + 1, entry + code.size(), 0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+                String message = Refusal.message(IllegalStateException.class, () -> code.frameMapAt(address));
+                assertTrue(message.startsWith(String.format("0x%x is not a return address of POINTERS", address)),
+                        message);
+            }
+        }
+    }
+
+    @Test
+    void anotherPrologueIsRefusedWithBothNames() {
+        try (WorkloadCode code = WorkloadCode.generate(Workload.FIB, Prologue.PADDED, 64)) {
+            assertEquals(code.function(), code.requirePrologue(Prologue.PADDED));
+            String message = Refusal.message(IllegalArgumentException.class,
+                    () -> code.requirePrologue(Prologue.CHECKED));
+            assertTrue(message.contains("PADDED") && message.contains("CHECKED"), message);
+        }
+    }
+
+    /** The expected values themselves, by the plainest recursion there is. */
+    @Property(tries = 20)
+    void expectedIsPlainRecursion(@ForAll @IntRange(min = 0, max = 500) int n) {
+        assertEquals(n, Workload.COUNT.expected(n));
+        long[] root = {0};
+        long local = recurse(n, 0, root);
+        assertEquals(local + root[0], Workload.POINTERS.expected(n));
+        assertEquals(832_040, Workload.FIB.expected(30));
+    }
+
+    /** Returns what the activation leaves in its parent's local, which held the given value. */
+    private static long recurse(long n, long parent, long[] root) {
+        long local = n == 0 ? 1 : recurse(n - 1, 1, root);
+        root[0] += n;
+        return parent + 2 * local + n;
+    }
+}

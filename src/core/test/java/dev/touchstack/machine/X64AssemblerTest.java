@@ -1,0 +1,233 @@
+package dev.touchstack.machine;
+
+import static dev.touchstack.machine.X64Operand.mem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every instruction, byte by byte against GNU as. */
+class X64AssemblerTest {
+
+    private static final X64Register[] REGISTERS = X64Register.values();
+    /** Where the encoding changes its form, and the ends of the range. */
+    private static final int[] EDGES = {0, 1, -1, 8, 127, 128, -128, -129, 255, 256, 32_767, -32_768, 0x7FFF_FFFF,
+            0x8000_0000};
+    private static final long[] LONG_EDGES = {1L << 31, -(1L << 31) - 1, 0xFFFF_FFFFL, 1L << 32, 1L << 47,
+            Long.MAX_VALUE, Long.MIN_VALUE, 0x1234_5678_9ABC_DEF0L};
+    private static final int RANDOM_EACH = 6;
+
+    @TempDir
+    Path directory;
+
+    private Binutils binutils;
+    private final InstructionPairs pairs = new InstructionPairs();
+    private final Random random = new Random(20_251_123);
+
+    @BeforeEach
+    void findBinutils() throws IOException, InterruptedException {
+        binutils = Binutils.orSkip(directory);
+    }
+
+    @Test
+    void registersOnly() throws IOException, InterruptedException {
+        for (X64Register a : REGISTERS) {
+            pairs.add("push " + name(a), asm -> asm.push(a));
+            pairs.add("pop " + name(a), asm -> asm.pop(a));
+            pairs.add("call " + name(a), asm -> asm.call(a));
+            for (X64Register b : REGISTERS) {
+                String operands = name(a) + ", " + name(b);
+                pairs.add("mov " + operands, asm -> asm.mov(a, b));
+                pairs.add("add " + operands, asm -> asm.add(a, b));
+                pairs.add("sub " + operands, asm -> asm.sub(a, b));
+                pairs.add("test " + operands, asm -> asm.test(a, b));
+            }
+        }
+        pairs.add("ret", X64Assembler::ret);
+        compare();
+    }
+
+    @Test
+    void memoryOperands() throws IOException, InterruptedException {
+        for (X64Register base : REGISTERS) {
+            for (int displacement : ints()) {
+                X64Operand at = mem(base, displacement);
+                String memory = "[" + name(base) + (displacement < 0 ? "" : "+") + displacement + "]";
+                pairs.add("call qword ptr " + memory, asm -> asm.call(at));
+                for (X64Register register : REGISTERS) {
+                    String name = name(register);
+                    pairs.add("mov " + name + ", qword ptr " + memory, asm -> asm.mov(register, at));
+                    pairs.add("mov qword ptr " + memory + ", " + name, asm -> asm.mov(at, register));
+                    pairs.add("lea " + name + ", " + memory, asm -> asm.lea(register, at));
+                    pairs.add("cmp " + name + ", qword ptr " + memory, asm -> asm.cmp(register, at));
+                }
+            }
+        }
+        compare();
+    }
+
+    @Test
+    void constants() throws IOException, InterruptedException {
+        for (X64Register register : REGISTERS) {
+            for (int constant : ints()) {
+                String operands = name(register) + ", " + constant;
+                pairs.add("mov " + operands, asm -> asm.mov(register, constant));
+                pairs.add("add " + operands, asm -> asm.add(register, constant));
+                pairs.add("sub " + operands, asm -> asm.sub(register, constant));
+                pairs.add("cmp " + operands, asm -> asm.cmp(register, constant));
+            }
+            for (long constant : LONG_EDGES) {
+                pairs.add("mov " + name(register) + ", " + constant, asm -> asm.mov(register, constant));
+            }
+        }
+        compare();
+    }
+
+    @Test
+    void paddingDoesNothingInFewInstructions() throws IOException, InterruptedException {
+        for (int bytes = 1; bytes <= 64; bytes++) {
+            int size = bytes;
+            pairs.add(".nops " + size + ", 8", asm -> asm.nop(size));
+        }
+        compare();
+        assertEquals(0, encode(asm -> asm.nop(0)).length);
+        for (int bytes = 1; bytes <= 64; bytes++) {
+            int size = bytes;
+            List<String> lines = binutils.disassemble(encode(asm -> asm.nop(size)));
+            assertEquals((size + 7) / 8, lines.size(), lines::toString);
+            assertTrue(lines.stream().allMatch(line -> line.contains("nop") || line.endsWith("xchg ax,ax")),
+                    lines::toString);
+        }
+    }
+
+    @Test
+    void jumpsAndCallsForward() throws IOException, InterruptedException {
+        for (int distance : new int[]{0, 1, 2, 126, 127}) {
+            for (X64Condition condition : X64Condition.values()) {
+                String text = jump(condition) + " 1f\n.fill " + distance + ", 1, 0x90\n1:";
+                pairs.add(text, asm -> forward(asm, to -> asm.jcc(condition, to), distance));
+            }
+        }
+        for (int distance : new int[]{0, 1, 127, 128, 200}) {
+            String text = "call 1f\n.fill " + distance + ", 1, 0x90\n1:";
+            pairs.add(text, asm -> forward(asm, asm::call, distance));
+        }
+        compare();
+    }
+
+    @Test
+    void jumpsAndCallsBackward() throws IOException, InterruptedException {
+        for (int distance : new int[]{0, 1, 125, 126}) {
+            for (X64Condition condition : X64Condition.values()) {
+                String text = "1: .fill " + distance + ", 1, 0x90\n" + jump(condition) + " 1b";
+                pairs.add(text, asm -> backward(asm, to -> asm.jcc(condition, to), distance));
+            }
+        }
+        for (int distance : new int[]{0, 1, 123, 124, 200}) {
+            String text = "1: .fill " + distance + ", 1, 0x90\ncall 1b";
+            pairs.add(text, asm -> backward(asm, asm::call, distance));
+        }
+        compare();
+    }
+
+    @Test
+    void jumpsOutOfReachAreRefused() {
+        for (X64Condition condition : X64Condition.values()) {
+            IllegalStateException error = assertThrows(IllegalStateException.class,
+                    () -> encode(asm -> forward(asm, to -> asm.jcc(condition, to), 128)));
+            assertEquals("short jump over 128 bytes: -128 to 127 are in reach", error.getMessage());
+            error = assertThrows(IllegalStateException.class,
+                    () -> encode(asm -> backward(asm, to -> asm.jcc(condition, to), 127)));
+            assertEquals("short jump over -129 bytes: -128 to 127 are in reach", error.getMessage());
+        }
+    }
+
+    /** An instruction that is added to the assembler must be added here. */
+    @Test
+    void noInstructionIsLeftOut() {
+        Set<String> instructions = Arrays.stream(X64Assembler.class.getDeclaredMethods())
+                .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
+                .map(X64AssemblerTest::signature).collect(Collectors.toCollection(TreeSet::new));
+        instructions.removeAll(List.of("offset()", "bind(Label)"));
+        assertEquals(new TreeSet<>(List.of("push(X64Register)", "pop(X64Register)", "mov(X64Register, X64Register)",
+                "mov(X64Register, X64Operand)", "mov(X64Operand, X64Register)", "mov(X64Register, long)",
+                "lea(X64Register, X64Operand)", "add(X64Register, X64Register)", "sub(X64Register, X64Register)",
+                "test(X64Register, X64Register)", "add(X64Register, int)", "sub(X64Register, int)",
+                "cmp(X64Register, int)", "cmp(X64Register, X64Operand)", "call(X64Register)", "call(X64Operand)",
+                "call(Label)", "ret()", "jcc(X64Condition, Label)", "nop(int)")), instructions);
+    }
+
+    private static String signature(Method method) {
+        return method.getName() + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static void forward(X64Assembler asm, Consumer<Label> branch, int distance) {
+        Label label = new Label();
+        branch.accept(label);
+        fill(asm, distance);
+        asm.bind(label);
+    }
+
+    private static void backward(X64Assembler asm, Consumer<Label> branch, int distance) {
+        Label label = new Label();
+        asm.bind(label);
+        fill(asm, distance);
+        branch.accept(label);
+    }
+
+    private static void fill(X64Assembler asm, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            asm.nop(1);
+        }
+    }
+
+    /** Go by the manual's names, not by the code under test. */
+    private static String jump(X64Condition condition) {
+        return switch (condition) {
+            case EQUAL -> "je";
+            case NOT_EQUAL -> "jne";
+            case BELOW_OR_EQUAL -> "jbe";
+            case LESS -> "jl";
+        };
+    }
+
+    private int[] ints() {
+        return IntStream.concat(IntStream.of(EDGES), random.ints(RANDOM_EACH)).toArray();
+    }
+
+    private static String name(X64Register register) {
+        return register.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] encode(Consumer<X64Assembler> instruction) {
+        CodeBuffer code = new CodeBuffer();
+        instruction.accept(new X64Assembler(code));
+        return code.toBytes();
+    }
+
+    private void compare() throws IOException, InterruptedException {
+        List<byte[]> theirs = binutils.assemble(pairs.texts());
+        HexFormat hex = HexFormat.of();
+        for (int i = 0; i < theirs.size(); i++) {
+            assertEquals(hex.formatHex(theirs.get(i)), hex.formatHex(encode(pairs.ours(i))), pairs.texts().get(i));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.touchstack.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.ChildJvm;
+import dev.touchstack.Prerequisite;
+import dev.touchstack.proc.KernelSettings;
+import dev.touchstack.proc.OvercommitPolicy;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Limits reached for real: each in a JVM of its own, which names the limit and lives on. */
+class LimitsReachedTest {
+
+    private static final KernelSettings KERNEL = KernelSettings.read();
+    /** Beyond this the stacks would cost minutes. */
+    private static final int MANY_MAPPINGS = 300_000;
+    private static final long LIMIT_KIB = 6L << 20;
+
+    @BeforeAll
+    static void requireLazyReservations() {
+        Prerequisite.requireX64();
+        if (KERNEL.overcommit() == OvercommitPolicy.STRICT) {
+            Prerequisite.missing("limits are not reached: vm.overcommit_memory = 2 refuses earlier");
+        }
+    }
+
+    @Test
+    void mappings() throws IOException, InterruptedException {
+        if (KERNEL.maxMapCount() > MANY_MAPPINGS) {
+            Prerequisite.missing("the limit of mappings is not reached: vm.max_map_count = " + KERNEL.maxMapCount());
+        }
+        // a JIT compiler would map memory for itself, and end the JVM where it gets none
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-Xint").run(AcquireUntilRefused.class,
+                String.valueOf(1L << 30));
+        assertTrue(result.succeededWith(AcquireUntilRefused.SUCCESS), result::toString);
+        List<String> refusals = refusals(result);
+        for (String refusal : refusals) {
+            assertTrue(refusal.contains(" failed with ENOMEM: ") && refusal.contains(String
+                    .format(" of %,d mappings in use (vm.max_map_count): close stacks", KERNEL.maxMapCount())),
+                    refusal);
+            int stacks = Integer.parseInt(refusal.substring(0, refusal.indexOf(' ')));
+            assertTrue(stacks > KERNEL.maxMapCount() / 2 - 1_000 && stacks <= KERNEL.maxMapCount() / 2,
+                    "two mappings a stack: " + stacks);
+        }
+    }
+
+    @Test
+    void addressSpace() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm()
+                .with("-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=32m", "-XX:CompressedClassSpaceSize=16m")
+                .after("ulimit -v " + LIMIT_KIB).run(AcquireUntilRefused.class, String.valueOf(256L << 20));
+        assertTrue(result.succeededWith(AcquireUntilRefused.SUCCESS), result::toString);
+        for (String refusal : refusals(result)) {
+            assertTrue(refusal.contains(" mmap of [0x0, ") && refusal.contains(" failed with ENOMEM: ")
+                    && refusal.contains(String.format(" of %,d bytes of address space in use (RLIMIT_AS)",
+                            LIMIT_KIB << 10)),
+                    refusal);
+        }
+    }
+
+    private static List<String> refusals(ChildJvm.Result result) {
+        List<String> rounds = result.output().lines().filter(line -> line.contains(" stacks: ")).toList();
+        assertEquals(4, rounds.size(), result::toString);
+        return rounds.subList(2, 4); // the first two are the warm-up
+    }
+}

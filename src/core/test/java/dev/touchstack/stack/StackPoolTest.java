@@ -1,0 +1,151 @@
+package dev.touchstack.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.Prerequisite;
+import dev.touchstack.Refusal;
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.memory.AddressSpace;
+import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.PageSize;
+import dev.touchstack.proc.MemoryMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
+
+class StackPoolTest {
+
+    private static final long PAGE = PageSize.bytes();
+
+    @Test
+    void stacksHaveTheSizesAskedFor() {
+        try (StackPool standard = StackPool.builder().build();
+                StackPool small = StackPool.builder().stackSize(4 * PAGE).guardSize(PAGE).build()) {
+            assertEquals(8L << 20, standard.stackSize());
+            assertEquals(64L << 10, standard.guardSize());
+            try (TaskStack stack = small.acquire()) {
+                assertEquals(4 * PAGE, stack.range().size());
+                assertEquals(5 * PAGE, stack.reservedBytes());
+                assertEquals(stack.range().base(), stack.limit());
+                assertTrue(stack.top() > stack.limit() && stack.top() < stack.range().end());
+                assertEquals(0, stack.top() % 16);
+            }
+        }
+    }
+
+    @Test
+    void sizesThatAreNotPagesOrDoNotFitAreRefused() {
+        for (long bytes : new long[]{0, -PAGE, PAGE - 1, PAGE + 8, AddressSpace.bytes() + PAGE}) {
+            assertRefused("stackSize", bytes, size -> StackPool.builder().stackSize(size));
+            assertRefused("guardSize", bytes, size -> StackPool.builder().guardSize(size));
+        }
+        assertRefused("stackSize + guardSize", AddressSpace.bytes() + PAGE,
+                size -> StackPool.builder().stackSize(size - PAGE).guardSize(PAGE).build());
+    }
+
+    private static void assertRefused(String what, long bytes, LongConsumer call) {
+        String message = Refusal.message(IllegalArgumentException.class, () -> call.accept(bytes));
+        assertTrue(message.startsWith(String.format("%s = %,d bytes: ", what, bytes)), message);
+    }
+
+    @Test
+    void stacksDoNotOverlap() {
+        try (StackPool pool = StackPool.builder().stackSize(16 * PAGE).guardSize(2 * PAGE).build()) {
+            List<TaskStack> stacks = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                stacks.add(pool.acquire());
+            }
+            assertEquals(200, pool.liveStacks());
+            List<TaskStack> sorted = stacks.stream()
+                    .sorted((a, b) -> Long.compareUnsigned(a.limit(), b.limit())).toList();
+            for (int i = 1; i < sorted.size(); i++) {
+                long below = sorted.get(i - 1).range().end();
+                long guard = sorted.get(i).limit() - pool.guardSize();
+                assertTrue(Long.compareUnsigned(below, guard) <= 0, "a stack reaches into the next one's guard");
+            }
+            stacks.forEach(TaskStack::close);
+            assertEquals(0, pool.liveStacks());
+        }
+    }
+
+    @Test
+    void aPoolWithLiveStacksStaysOpen() {
+        StackPool pool = StackPool.builder().build();
+        TaskStack first = pool.acquire();
+        TaskStack second = pool.acquire();
+        assertEquals("2 stacks are still acquired: close them before their pool",
+                Refusal.message(IllegalStateException.class, pool::close));
+        try (TaskStack third = pool.acquire()) {
+            assertEquals(3, pool.liveStacks());
+            assertEquals(0, third.residentBytes());
+        }
+        first.close();
+        String message = Refusal.message(IllegalStateException.class, pool::close);
+        assertTrue(message.startsWith("1 "), message);
+        second.close();
+        pool.close();
+    }
+
+    @Test
+    void aClosedPoolGivesOutNothingAndCanBeClosedAgain() {
+        StackPool pool = StackPool.builder().build();
+        pool.close();
+        for (int i = 0; i < 2; i++) {
+            assertEquals("the pool is closed", Refusal.message(IllegalStateException.class, pool::acquire));
+            assertEquals(0, pool.liveStacks());
+            pool.close();
+        }
+    }
+
+    /** So large that the kernel has no room for it, yet not so large that it is refused before. */
+    @Test
+    void whatTheKernelRefusesLeavesNothingBehind() {
+        try (StackPool pool = StackPool.builder().stackSize(AddressSpace.bytes() - (64L << 10)).build()) {
+            int before = MemoryMap.mappingCount();
+            for (int i = 0; i < 100; i++) {
+                assertEquals("mmap", assertThrows(MappingException.class, pool::acquire).operation());
+            }
+            assertEquals(0, pool.liveStacks());
+            assertEquals(before, MemoryMap.mappingCount(), 20);
+        }
+    }
+
+    @Test
+    void virtualThreadsUseStacksToo() throws InterruptedException, ExecutionException {
+        Prerequisite.requireX64();
+        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.UNCHECKED, 128);
+                StackPool pool = StackPool.builder().build();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Semaphore turns = new Semaphore(2);
+            List<Future<Long>> results = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                long depth = 100L * i;
+                results.add(threads.submit(() -> {
+                    long result = 0;
+                    for (int round = 0; round < 20; round++) {
+                        try (TaskStack stack = pool.acquire()) {
+                            turns.acquire(); // waiting takes a virtual thread off its carrier
+                            result = stack.call(code.function(), depth);
+                            turns.release();
+                        }
+                    }
+                    return result;
+                }));
+            }
+            for (int i = 0; i < 100; i++) {
+                assertEquals(Workload.POINTERS.expected(100L * i), results.get(i).get());
+            }
+            assertEquals(0, pool.liveStacks());
+        }
+    }
+}
