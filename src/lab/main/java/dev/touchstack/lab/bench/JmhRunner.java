@@ -1,0 +1,77 @@
+package dev.touchstack.lab.bench;
+
+import dev.touchstack.lab.work.ChildJvm;
+import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Times variants, each in a JVM of its own that JMH starts. */
+public final class JmhRunner {
+
+    /** JMH allows one run at a time on a machine. Ours are one after the other; the lock of others' is not ours. */
+    private static final String IGNORE_LOCK = "jmh.ignoreLock";
+
+    private final Timing timing;
+    private final List<String> jvmOptions;
+    private final PrintStream log;
+
+    /**
+     * Prepares runs.
+     *
+     * @param moreJvmOptions
+     *            for the JVMs that measure, besides those of {@link ChildJvm}
+     * @param log
+     *            where JMH tells what it does
+     */
+    public JmhRunner(Timing timing, List<String> moreJvmOptions, PrintStream log) {
+        this.timing = timing;
+        this.jvmOptions = Stream.concat(ChildJvm.options().stream(), moreJvmOptions.stream()).toList();
+        this.log = log;
+        System.setProperty(IGNORE_LOCK, "true");
+        UnsafeWarning.withhold();
+    }
+
+    /**
+     * Times a variant once.
+     *
+     * @return the samples, in the unit of the experiment
+     * @throws LabException
+     *             when the benchmark fails; the log has the reason
+     */
+    public List<Double> measure(Variant variant) {
+        try {
+            List<RunResult> results = List.copyOf(
+                    new Runner(options(Benchmarks.of(variant)), OutputFormatFactory.createFormatInstance(log,
+                            VerboseMode.NORMAL)).run());
+            return results.stream().flatMap(run -> run.getBenchmarkResults().stream())
+                    .flatMap(result -> result.getIterationResults().stream())
+                    .map(iteration -> iteration.getPrimaryResult().getScore()).toList();
+        } catch (RunnerException failure) {
+            throw new LabException(variant + " could not be timed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Options options(BenchmarkCall call) {
+        TimeValue time = TimeValue.milliseconds(timing.sampleMillis());
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + Pattern.quote(call.type().getName() + "." + call.method()) + "$")
+                .operationsPerInvocation(call.operations()).forks(1).warmupIterations(timing.warmups())
+                .warmupTime(time).measurementIterations(timing.samples()).measurementTime(time)
+                .jvmArgs(jvmOptions.toArray(String[]::new)).shouldFailOnError(true);
+        call.parameters().forEach((name, value) -> options.param(name, value));
+        return options.build();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.touchstack.lab.compare;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Classes of the JVMs that measure, as the first of them leaves them behind for the others: each starts in half the
+ * time, and the time goes into rounds.
+ */
+final class ClassArchive {
+
+    private ClassArchive() {
+    }
+
+    static List<String> options(Path folder) {
+        if (Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .anyMatch(entry -> Files.isDirectory(Path.of(entry)))) {
+            return List.of(); // archives are for classes in jars
+        }
+        Path archive = folder.resolve("classes.jsa");
+        archive.toFile().deleteOnExit();
+        // The JVM would report that native access, switched on, keeps it from using the archive for its modules.
+        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive.toAbsolutePath(),
+                "-Xlog:disable");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.touchstack.lab.compare;
+
+import dev.touchstack.lab.bench.JmhRunner;
+import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.memory.MemoryRunner;
+import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.peer.TouchPeer;
+import dev.touchstack.lab.report.NotMeasured;
+import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.ReportText;
+import dev.touchstack.lab.work.ChildJvm;
+import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Settings;
+import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.Variant;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures Touch and Copy on the same tasks, writes the report and prints its tables. */
+public final class Comparison {
+
+    private final Settings settings;
+    private final String version;
+    private final PrintWriter out;
+    private final Progress progress;
+    private final List<NotMeasured> notMeasured = new ArrayList<>();
+
+    /**
+     * Measures nothing yet.
+     *
+     * @param version
+     *            of this program, for the report
+     * @param out
+     *            for the tables
+     * @param messages
+     *            for progress
+     */
+    public Comparison(Settings settings, String version, PrintWriter out, PrintWriter messages) {
+        this.settings = settings;
+        this.version = version;
+        this.out = out;
+        this.progress = new Progress(messages);
+    }
+
+    /**
+     * Measures.
+     *
+     * @param directory
+     *            where the report goes; made if missing
+     * @throws LabException
+     *             when something essential could not be measured or written
+     */
+    public void run(Path directory) {
+        OutputFolder folder = OutputFolder.prepare(directory);
+        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
+            String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            Host host = Host.read();
+            Optional<TouchPeer> peer = compilePeer(directory);
+            Plan plan = Plan.of(settings.depths(), host.pageBytes(), peer.isPresent());
+            List<MemoryUse> memory = measureMemory();
+            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), log);
+            Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peer), progress)
+                    .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime));
+            Report report = new Report(version, begin, host, settings, ChildJvm.options(), times.timed(),
+                    times.compared(plan.pairs()), memory, notMeasured);
+            Path file = folder.write(report);
+            out.println(ReportText.of(report));
+            out.println("Report with every sample: " + file);
+            out.flush();
+        } catch (LabException failure) {
+            throw failure;
+        } catch (Exception unexpected) {
+            throw new LabException("the comparison failed: " + unexpected, unexpected);
+        }
+    }
+
+    private Optional<TouchPeer> compilePeer(Path directory) {
+        try {
+            return Optional.of(TouchPeer.compile(directory));
+        } catch (LabException failure) {
+            notMeasured.add(new NotMeasured(Subject.C.label(), String.valueOf(failure.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private List<MemoryUse> measureMemory() {
+        List<MemoryUse> memory = new ArrayList<>();
+        progress.begin("memory", settings.depths().size() * Strategy.values().length);
+        for (Depth depth : settings.depths()) {
+            for (Strategy strategy : Strategy.values()) {
+                progress.next(strategy.name());
+                memory.add(MemoryRunner.measure(strategy, depth));
+            }
+        }
+        return memory;
+    }
+
+    private List<Double> measure(Variant variant, JmhRunner jmh, Optional<TouchPeer> peer) {
+        return variant.subject() == Subject.C
+                ? peer.orElseThrow().measure(new Depth(variant.depthBytes()), settings.timing())
+                : jmh.measure(variant);
+    }
+}

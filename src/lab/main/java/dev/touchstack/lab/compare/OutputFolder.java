@@ -1,0 +1,49 @@
+package dev.touchstack.lab.compare;
+
+import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.ReportFile;
+import dev.touchstack.lab.work.LabException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where results go. Made and tried first: a minute of measuring is not to end in a refusal. */
+record OutputFolder(Path path) {
+
+    static OutputFolder prepare(Path path) {
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, "try", ""));
+            return new OutputFolder(path);
+        } catch (IOException failure) {
+            throw refused(path, failure);
+        }
+    }
+
+    PrintStream log() {
+        Path file = path.resolve("jmh.log");
+        try {
+            return new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)), true,
+                    StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw refused(file, failure);
+        }
+    }
+
+    Path write(Report report) {
+        Path file = path.resolve("report.json");
+        try {
+            ReportFile.write(file, report);
+            return file;
+        } catch (IOException failure) {
+            throw refused(file, failure);
+        }
+    }
+
+    private static LabException refused(Path path, IOException failure) {
+        return new LabException("cannot write " + path + ": " + failure, failure);
+    }
+}

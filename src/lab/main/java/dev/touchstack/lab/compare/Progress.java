@@ -1,0 +1,40 @@
+package dev.touchstack.lab.compare;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Lines that show life: at the beginning of each part, and every few seconds within. */
+final class Progress {
+
+    private static final long QUIET_NANOS = 5_000_000_000L;
+
+    private final PrintWriter out;
+    private String part = "";
+    private int count;
+    private int done;
+    private long lastNanos;
+
+    Progress(PrintWriter out) {
+        this.out = out;
+    }
+
+    void begin(String nextPart, int steps) {
+        part = nextPart;
+        count = steps;
+        done = 0;
+        say(nextPart + ": " + steps + " measurements");
+    }
+
+    void next(String what) {
+        done++;
+        if (System.nanoTime() - lastNanos > QUIET_NANOS) {
+            say(part + ": " + done + " of " + count + ", " + what.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+        lastNanos = System.nanoTime();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.touchstack.lab.compare;
+
+import dev.touchstack.lab.report.Compared;
+import dev.touchstack.lab.report.Timed;
+import dev.touchstack.lab.stats.Ratio;
+import dev.touchstack.lab.stats.Series;
+import dev.touchstack.lab.work.Variant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was timed of each variant, in the order of the plan. */
+record Times(Map<Variant, Series> series) {
+
+    static Times of(Map<Variant, List<List<Double>>> samples) {
+        Map<Variant, Series> series = new LinkedHashMap<>();
+        samples.forEach((variant, rounds) -> series.put(variant, new Series(rounds)));
+        return new Times(series);
+    }
+
+    List<Timed> timed() {
+        return series.entrySet().stream().map(one -> Timed.of(one.getKey(), one.getValue())).toList();
+    }
+
+    List<Compared> compared(List<Pair> pairs) {
+        return pairs.stream().map(this::compared).toList();
+    }
+
+    private Compared compared(Pair pair) {
+        return Compared.of(pair.numerator(), pair.denominator(),
+                Ratio.of(of(pair.numerator()), of(pair.denominator())));
+    }
+
+    private Series of(Variant variant) {
+        Series found = series.get(variant);
+        if (found == null) {
+            throw new IllegalArgumentException(variant + " was not timed");
+        }
+        return found;
+    }
+}

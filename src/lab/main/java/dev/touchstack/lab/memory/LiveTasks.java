@@ -1,0 +1,82 @@
+package dev.touchstack.lab.memory;
+
+import dev.touchstack.growth.Growth;
+import dev.touchstack.growth.GrowthCounts;
+import dev.touchstack.growth.GrowthTask;
+import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.proc.StatusFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tasks that stay alive while what they need is read from the kernel. */
+final class LiveTasks implements AutoCloseable {
+
+    private final Strategy strategy;
+    private final Depth depth;
+    private final Growth growth;
+    private final WorkloadCode code;
+    private final List<GrowthTask> tasks = new ArrayList<>();
+    private final MinorFaults faults = new MinorFaults();
+    private final int mappingsBefore = MemoryMap.mappingCount();
+
+    LiveTasks(Strategy strategy, Depth depth, int count) {
+        this.strategy = strategy;
+        this.depth = depth;
+        this.growth = strategy.newGrowth();
+        this.code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), Strategy.FRAME);
+        for (int i = 0; i < count; i++) {
+            tasks.add(growth.newTask());
+        }
+    }
+
+    MemoryUse measure() {
+        // Nothing but the runs is between the two readings: the JVM's own memory moves as well.
+        StatusFile before = StatusFile.self();
+        RunCosts cold = run();
+        StatusFile after = StatusFile.self();
+        int mappings = MemoryMap.mappingCount() - mappingsBefore;
+        tasks.forEach(GrowthTask::restart);
+        RunCosts warm = run();
+        return new MemoryUse(strategy, depth.bytes(), tasks.size(),
+                perTask(after.residentBytes() - before.residentBytes()),
+                perTask(after.pageTableBytes() - before.pageTableBytes()), perTask(mappings), cold, warm);
+    }
+
+    private RunCosts run() {
+        long argument = depth.countArgument(Strategy.FRAME);
+        GrowthCounts countsBefore = counts();
+        long faultsBefore = faults.count();
+        for (GrowthTask task : tasks) {
+            task.run(code, argument);
+        }
+        long faulted = faults.count() - faultsBefore;
+        GrowthCounts counts = counts();
+        return new RunCosts(perTask(faulted), perTask(counts.growths() - countsBefore.growths()),
+                perTask(counts.bytes() - countsBefore.bytes()));
+    }
+
+    private GrowthCounts counts() {
+        long growths = 0;
+        long bytes = 0;
+        for (GrowthTask task : tasks) {
+            growths += task.counts().growths();
+            bytes += task.counts().bytes();
+        }
+        return new GrowthCounts(growths, bytes, 0, 0);
+    }
+
+    private double perTask(long total) {
+        return (double) total / tasks.size();
+    }
+
+    @Override
+    public void close() {
+        tasks.forEach(GrowthTask::close);
+        growth.close();
+        code.close();
+    }
+}

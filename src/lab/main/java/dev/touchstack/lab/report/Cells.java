@@ -1,0 +1,34 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.memory.MemoryUse;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What stands in the cells of tables: a dash for what was not measured. */
+final class Cells {
+
+    static final String MISSING = "-";
+
+    private Cells() {
+    }
+
+    static String time(Optional<Timed> timed) {
+        return timed.map(one -> Units.time(one.roundMedians())).orElse(MISSING);
+    }
+
+    static String ratio(Optional<Compared> compared) {
+        return compared.map(one -> Units.ratio(one.ratio())).orElse(MISSING);
+    }
+
+    static String verdict(Optional<Compared> compared) {
+        return compared.map(Compared::verdict).orElse("not measured");
+    }
+
+    static String bytes(Optional<MemoryUse> use, Function<MemoryUse, Double> figure) {
+        return use.map(figure).map(Units::bytes).orElse(MISSING);
+    }
+
+    static String number(Optional<MemoryUse> use, Function<MemoryUse, Double> figure) {
+        return use.map(figure).map(Units::number).orElse(MISSING);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Settings;
+import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.Variant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a comparison has measured, and where.
+ *
+ * @param touchstackVersion
+ *            the program's
+ * @param measuredAt
+ *            when it began: ISO 8601, UTC
+ * @param jvmOptions
+ *            of the JVMs that measured
+ */
+public record Report(String touchstackVersion, String measuredAt, Host host, Settings settings,
+        List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
+        List<NotMeasured> notMeasured) {
+
+    int roundsMeasured() {
+        return timed.stream().mapToInt(one -> one.rounds().size()).max().orElse(0);
+    }
+
+    Optional<Timed> timed(Experiment experiment, Subject subject, long depthBytes) {
+        Variant variant = new Variant(experiment, subject, depthBytes);
+        return timed.stream().filter(one -> one.variant().equals(variant)).findFirst();
+    }
+
+    Optional<Compared> compared(Experiment experiment, Subject numerator, Subject denominator, long depthBytes) {
+        Variant above = new Variant(experiment, numerator, depthBytes);
+        Variant below = new Variant(experiment, denominator, depthBytes);
+        return compared.stream().filter(one -> one.numerator().equals(above) && one.denominator().equals(below))
+                .findFirst();
+    }
+
+    Optional<MemoryUse> memory(Strategy strategy, long depthBytes) {
+        return memory.stream().filter(one -> one.strategy() == strategy && one.depthBytes() == depthBytes)
+                .findFirst();
+    }
+}

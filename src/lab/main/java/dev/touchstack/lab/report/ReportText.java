@@ -1,0 +1,55 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Subject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report for people: tables in plain text, less than 110 columns wide. */
+public final class ReportText {
+
+    private ReportText() {
+    }
+
+    /** All tables. */
+    public static String of(Report report) {
+        return String.join("\n", host(report), section("Cold tasks: memory reserved, nothing resident. Time per task.",
+                GrowthTable.render(report, Experiment.COLD, MemoryUse::cold)),
+                section("Warm tasks: new tasks on memory that earlier ones have touched. Time per task.",
+                        GrowthTable.render(report, Experiment.WARM, MemoryUse::warm)),
+                section("Memory per live task, each having run once, cold.", MemoryTable.render(report)),
+                section("Calls on a stack that need not grow. Padded: no-operations in the check's place.",
+                        SubjectTable.render(report, Experiment.CALLS,
+                                List.of(Subject.UNCHECKED, Subject.CHECKED, Subject.PADDED))),
+                section("Entering an empty function and returning.",
+                        SubjectTable.render(report, Experiment.ENTER,
+                                List.of(Subject.DOWNCALL, Subject.STUB, Subject.TASK_STACK))),
+                section("Touch against C: a loop that writes one word to each of the same cold pages. Time per task.",
+                        PeerTable.render(report)),
+                legend(report) + notMeasured(report));
+    }
+
+    private static String host(Report report) {
+        Host host = report.host();
+        return String.format("%s, %d processors, Linux %s, pages of %s, huge pages %s%n%s%n", host.cpu(),
+                host.processors(), host.kernel(), Units.wholeBytes(host.pageBytes()), host.hugePages(), host.jvm());
+    }
+
+    private static String section(String title, String table) {
+        return title + "\n" + table;
+    }
+
+    private static String legend(Report report) {
+        return "Each figure is the median of " + report.roundsMeasured()
+                + " rounds with the lowest and highest round behind it; a ratio is made within\n"
+                + "each round. A verdict needs rounds that do not overlap. faults T|C: minor faults per task under Touch\n"
+                + "and Copy; copied: bytes that Copy copies per task.\n";
+    }
+
+    private static String notMeasured(Report report) {
+        return report.notMeasured().stream().map(row -> row.what() + ": not measured: " + row.reason() + "\n")
+                .collect(Collectors.joining());
+    }
+}

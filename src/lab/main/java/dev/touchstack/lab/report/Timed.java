@@ -1,0 +1,24 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.stats.Series;
+import dev.touchstack.lab.stats.Spread;
+import dev.touchstack.lab.work.Variant;
+import java.util.List;
+
+/**
+ * What was timed of one variant.
+ *
+ * @param unit
+ *            of each sample
+ * @param roundMedians
+ *            the spread of the rounds' medians
+ * @param rounds
+ *            every raw sample, by round
+ */
+public record Timed(Variant variant, String unit, Spread roundMedians, List<List<Double>> rounds) {
+
+    /** From the samples. */
+    public static Timed of(Variant variant, Series series) {
+        return new Timed(variant, variant.experiment().unit(), series.spread(), series.rounds());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.touchstack.lab.work;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Runs a program to its end. It does not outlive this one. */
+public final class ChildProcess {
+
+    private ChildProcess() {
+    }
+
+    /**
+     * Runs a program.
+     *
+     * @param what
+     *            its name in messages
+     * @return what it wrote to its standard output
+     * @throws LabException
+     *             when it cannot be started or reports a failure, with the last line of its error output
+     */
+    public static String output(String what, List<String> command) {
+        Process process = start(what, command);
+        try {
+            FutureTask<String> errors = new FutureTask<>(() -> text(process.getErrorStream()));
+            Thread.startVirtualThread(errors); // a full pipe would stop the program
+            String output = text(process.getInputStream());
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new LabException(what + " ended with " + status + ": " + lastLine(errors.get()));
+            }
+            return output;
+        } catch (IOException | ExecutionException failure) {
+            throw new LabException(what + " cannot be read: " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LabException(what + " was interrupted", interrupted);
+        } finally {
+            process.destroyForcibly(); // does nothing when it has ended
+        }
+    }
+
+    private static Process start(String what, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).start();
+            try (OutputStream _ = process.getOutputStream()) {
+                return process; // nothing is written to it
+            }
+        } catch (IOException failure) {
+            throw new LabException(what + " cannot be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static String text(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String lastLine(String text) {
+        return text.strip().lines().reduce("no message", (_, next) -> next);
+    }
+}

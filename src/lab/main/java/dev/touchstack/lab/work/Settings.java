@@ -1,0 +1,42 @@
+package dev.touchstack.lab.work;
+
+import java.util.List;
+
+/**
+ * How much a comparison measures.
+ *
+ * @param depthsBytes
+ *            what tasks use of their stacks, in bytes
+ * @param rounds
+ *            how often every variant is timed, each time in a JVM of its own
+ * @param limitSeconds
+ *            no round that would end later than this is begun, once there are enough for a verdict; 0 for no limit
+ */
+public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing) {
+
+    /** Compilation goes on for 100 to 200 ms; the times of samples taken before that fall from one to the next. */
+    private static final Timing TIMING = new Timing(5, 4, 30);
+
+    private static final List<Depth> DEPTHS = List.of(Depth.kib(1), Depth.kib(8), Depth.kib(64), Depth.kib(1024),
+            Depth.kib(7680));
+
+    /** Copies the depths. */
+    public Settings {
+        depthsBytes = List.copyOf(depthsBytes);
+    }
+
+    /** What fits in a minute and a half: 5 rounds, or fewer on a slow machine. */
+    public static Settings usual() {
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 90, TIMING);
+    }
+
+    /** The same in so many rounds, as long as it takes. */
+    public Settings withRounds(int exactly) {
+        return new Settings(depthsBytes, exactly, 0, timing);
+    }
+
+    /** The depths. */
+    public List<Depth> depths() {
+        return depthsBytes.stream().map(Depth::new).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.touchstack.lab;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package may use which: each only what it needs, and never upwards. */
+@AnalyzeClasses(packages = "dev.touchstack.lab", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DIRECTION = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("commands").definedBy("dev.touchstack.lab").layer("compare").definedBy("dev.touchstack.lab.compare")
+            .layer("report").definedBy("dev.touchstack.lab.report").layer("bench")
+            .definedBy("dev.touchstack.lab.bench..").layer("memory").definedBy("dev.touchstack.lab.memory")
+            .layer("peer").definedBy("dev.touchstack.lab.peer").layer("host").definedBy("dev.touchstack.lab.host")
+            .layer("stats").definedBy("dev.touchstack.lab.stats").layer("work").definedBy("dev.touchstack.lab.work")
+            .whereLayer("commands").mayOnlyAccessLayers("compare", "work").whereLayer("compare")
+            .mayOnlyAccessLayers("report", "bench", "memory", "peer", "host", "stats", "work").whereLayer("report")
+            .mayOnlyAccessLayers("memory", "host", "stats", "work").whereLayer("bench").mayOnlyAccessLayers("work")
+            .whereLayer("memory").mayOnlyAccessLayers("work").whereLayer("peer").mayOnlyAccessLayers("work")
+            .whereLayer("host").mayNotAccessAnyLayer().whereLayer("stats").mayNotAccessAnyLayer().whereLayer("work")
+            .mayNotAccessAnyLayer();
+}

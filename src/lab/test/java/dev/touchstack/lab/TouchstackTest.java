@@ -1,0 +1,71 @@
+package dev.touchstack.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TouchstackTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpNamesTheSubcommands() {
+        assertEquals(0, run("--help"));
+        assertTrue(out.toString().contains("compare"), out::toString);
+    }
+
+    @Test
+    void compareHasHelpOfItsOwn() {
+        assertEquals(0, run("compare", "--help"));
+        assertTrue(out.toString().contains("--rounds"), out::toString);
+    }
+
+    @Test
+    void versionIsTheOneThatWasBuilt() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().matches("touchstack \\d+\\.\\d+\\.\\d+.*\\R"), out::toString);
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        assertEquals(2, run("compare", "--no-such-option"));
+        assertOneLine("--no-such-option");
+    }
+
+    @Test
+    void noSubcommandIsAUsageError() {
+        assertEquals(2, run());
+        assertOneLine("--help");
+    }
+
+    @Test
+    void noRoundsIsAUsageError() {
+        assertEquals(2, run("compare", "--rounds", "0"));
+        assertOneLine("--rounds = 0");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsAFailure(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertEquals(1, run("compare", "--out", file.resolve("below").toString()));
+        assertOneLine("cannot write " + file);
+    }
+
+    private int run(String... arguments) {
+        return Touchstack.execute(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private void assertOneLine(String part) {
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains(part), err::toString);
+        assertEquals("", out.toString());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.touchstack.lab.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.ReportFile;
+import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Settings;
+import dev.touchstack.lab.work.Timing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+
+    @Test
+    void measuresPrintsAndWrites(@TempDir Path folder) throws IOException {
+        Settings settings = new Settings(List.of(Depth.kib(64).bytes()), 1, 0, new Timing(1, 2, 1));
+        StringWriter out = new StringWriter();
+        StringWriter messages = new StringWriter();
+        new Comparison(settings, "test", new PrintWriter(out), new PrintWriter(messages)).run(folder.resolve("a/b"));
+
+        Report report = ReportFile.read(folder.resolve("a/b/report.json"));
+        assertTrue(report.timed().stream()
+                .allMatch(one -> one.rounds().size() == 1 && one.rounds().getFirst().size() == 2), report::toString);
+        assertTrue(report.timed().size() >= 10 && !report.compared().isEmpty(), report::toString);
+        assertEquals(2, report.memory().size());
+        assertTrue(report.compared().stream().allMatch(one -> one.verdict().equals("no difference shown")));
+        assertTrue(out.toString().contains("report.json"), out::toString);
+        assertTrue(messages.toString().contains("round 1 of 1"), messages::toString);
+        assertTrue(!messages.toString().contains("WARNING"), messages::toString);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.touchstack.lab.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Timing;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TouchPeerTest {
+
+    @Test
+    void printsOneTimeForEachSample(@TempDir Path folder) {
+        List<Double> samples = compileOrSkip(folder).measure(Depth.kib(64), new Timing(1, 3, 1));
+        assertEquals(3, samples.size());
+        assertTrue(samples.stream().allMatch(nanoseconds -> nanoseconds > 0), samples::toString);
+    }
+
+    /** A peer that silently was not tried must not pass for one that works, so where it is the gate it fails. */
+    private static TouchPeer compileOrSkip(Path folder) {
+        try {
+            return TouchPeer.compile(folder);
+        } catch (LabException failure) {
+            if ("no gcc".equals(failure.getMessage()) && !"true".equals(System.getenv("CI"))) {
+                return abort("the C program is not tried: there is no gcc");
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.touchstack.lab.report;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+
+    private final String text = ReportText.of(Samples.report());
+
+    @Test
+    void linesFitATerminal() {
+        assertTrue(text.lines().allMatch(line -> line.length() < 110), text);
+    }
+
+    @Test
+    void aRowHasBothTimesTheirRatioAndTheVerdict() {
+        String row = text.lines().filter(line -> line.contains("7.5 MiB")).findFirst().orElseThrow();
+        assertTrue(row.contains("995 ns 992..998") && row.contains("1.26 µs 1.25..1.27"), row);
+        assertTrue(row.contains("1.27 1.26..1.27") && row.contains("Touch faster"), row);
+        assertTrue(row.contains("1920|1920") && row.contains("7.99 MiB"), row);
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        assertTrue(text.contains("C: not measured: no gcc"), text);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.memory.RunCosts;
+import dev.touchstack.lab.stats.Ratio;
+import dev.touchstack.lab.stats.Series;
+import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Settings;
+import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
+import java.util.List;
+
+/** A report as wide as reports get, with invented figures. */
+final class Samples {
+
+    private static final long DEPTH = Depth.kib(7680).bytes();
+    private static final Series FAST = new Series(List.of(List.of(991.0, 992.5), List.of(995.0), List.of(998.1)));
+    private static final Series SLOW = new Series(List.of(List.of(1250.25), List.of(1260.0), List.of(1270.0)));
+
+    private Samples() {
+    }
+
+    static Report report() {
+        Variant touch = new Variant(Experiment.COLD, Subject.TOUCH, DEPTH);
+        Variant copy = new Variant(Experiment.COLD, Subject.COPY, DEPTH);
+        Host host = new Host("A CPU", 2, "amd64", "6.18.0", 4096, "madvise", "heuristic", 65530, "A JVM 25");
+        return new Report("1.2.3", "2026-01-02T03:04:05Z", host,
+                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3)), List.of("-Xms64m"),
+                List.of(Timed.of(touch, FAST), Timed.of(copy, SLOW)),
+                List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST))),
+                List.of(use(Strategy.TOUCH, 0), use(Strategy.COPY, 8_380_000)),
+                List.of(new NotMeasured("C", "no gcc")));
+    }
+
+    private static MemoryUse use(Strategy strategy, double bytesCopied) {
+        return new MemoryUse(strategy, DEPTH, 8, 7_864_320, 16_384, 2.125, new RunCosts(1920, 12, bytesCopied),
+                new RunCosts(0, 12, bytesCopied));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.touchstack.lab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+    @Test
+    void alignsNumbersRightAndWordsLeft() {
+        TextTable table = new TextTable().numbers("depth").words("verdict");
+        table.row("1 KiB", "no");
+        table.row("7.5 MiB", "yes, faster");
+        assertEquals("    depth  verdict\n    1 KiB  no\n  7.5 MiB  yes, faster\n", table.render());
+    }
+
+    @Test
+    void refusesRowsOfAnotherLength() {
+        TextTable table = new TextTable().numbers("depth");
+        assertThrows(IllegalArgumentException.class, () -> table.row("1", "2"));
+    }
+}

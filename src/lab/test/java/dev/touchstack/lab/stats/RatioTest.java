@@ -1,0 +1,83 @@
+package dev.touchstack.lab.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class RatioTest {
+
+    @Test
+    void isMadeWithinEachRound() {
+        Ratio ratio = Ratio.of(rounds(10, 40, 90), rounds(10, 20, 30));
+        assertEquals(new Spread(1, 2, 3), ratio.perRound());
+    }
+
+    @Test
+    void usesTheMedianOfTheSamplesOfARound() {
+        Series outlier = new Series(List.of(List.of(1.0, 1.0, 1000.0), List.of(1.0), List.of(1.0)));
+        assertEquals(new Spread(1, 1, 1), Ratio.of(outlier, rounds(1, 1, 1)).perRound());
+    }
+
+    @Test
+    void separateSpreadsGiveAVerdict() {
+        assertEquals(Outcome.FIRST_FASTER, Ratio.of(rounds(1, 2, 3), rounds(4, 5, 6)).outcome());
+        assertEquals(Outcome.SECOND_FASTER, Ratio.of(rounds(4, 5, 6), rounds(1, 2, 3)).outcome());
+    }
+
+    @Test
+    void spreadsThatTouchGiveNone() {
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(rounds(1, 2, 4), rounds(4, 5, 6)).outcome());
+    }
+
+    @Test
+    void twoRoundsGiveNone() {
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(rounds(1, 1), rounds(9, 9)).outcome());
+    }
+
+    @Test
+    void roundsThatOnlyOneHadCannotBeCompared() {
+        assertThrows(IllegalArgumentException.class, () -> Ratio.of(rounds(1, 2, 3), rounds(1, 2)));
+    }
+
+    @Property
+    void nothingIsFasterThanItself(@ForAll("series") Series series) {
+        Ratio ratio = Ratio.of(series, series);
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, ratio.outcome());
+        assertEquals(new Spread(1, 1, 1), ratio.perRound());
+    }
+
+    @Property
+    void overlapNeverGivesAVerdict(@ForAll("series") Series one, @ForAll("series") Series other) {
+        Assume.that(one.spread().overlaps(other.spread()));
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(one, other).outcome());
+    }
+
+    @Property
+    void swappingSwapsTheVerdict(@ForAll("series") Series one, @ForAll("series") Series other) {
+        Outcome swapped = switch (Ratio.of(other, one).outcome()) {
+            case FIRST_FASTER -> Outcome.SECOND_FASTER;
+            case SECOND_FASTER -> Outcome.FIRST_FASTER;
+            case NO_DIFFERENCE_SHOWN -> Outcome.NO_DIFFERENCE_SHOWN;
+        };
+        assertEquals(swapped, Ratio.of(one, other).outcome());
+    }
+
+    @Provide
+    Arbitrary<Series> series() {
+        return Arbitraries.doubles().between(0.1, 100).list().ofMinSize(1).ofMaxSize(4).list().ofSize(4)
+                .map(Series::new);
+    }
+
+    private static Series rounds(double... medians) {
+        return new Series(Arrays.stream(medians).mapToObj(List::of).toList());
+    }
+}
