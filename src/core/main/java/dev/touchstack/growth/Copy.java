@@ -13,8 +13,11 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,8 @@ public final class Copy implements Growth {
     private final long firstStack;
     private final long largestStack;
     private final CopyStacks stacks = new CopyStacks();
-    private final List<Task> tasks = new ArrayList<>();
+    private final List<@Nullable Task> tasks = new ArrayList<>(); // by task id
+    private final Deque<Identity> freeIdentities = new ArrayDeque<>();
     private final Arena arena = Arena.ofShared();
     private final long growUpcall;
 
@@ -74,9 +78,19 @@ public final class Copy implements Growth {
 
     @Override
     public GrowthTask newTask() {
-        Task task = new Task(tasks.size());
-        tasks.add(task);
+        Identity identity = freeIdentities.poll();
+        if (identity == null) {
+            identity = new Identity(tasks.size(),
+                    new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES)));
+            tasks.add(null);
+        }
+        Task task = new Task(identity);
+        tasks.set(identity.id, task);
         return task;
+    }
+
+    /** What machine code knows a task by; taken again by a later task. */
+    private record Identity(int id, ControlBlock control) {
     }
 
     @Override
@@ -84,8 +98,18 @@ public final class Copy implements Growth {
         stacks.discard();
     }
 
+    /**
+     * Gives all memory back.
+     *
+     * @throws IllegalStateException
+     *             when tasks are not closed: their stacks are in use
+     */
     @Override
     public void close() {
+        long live = tasks.stream().filter(Objects::nonNull).count();
+        if (live > 0) {
+            throw new IllegalStateException("tasks still open: " + live + ": close them first");
+        }
         stacks.close();
         arena.close();
     }
@@ -95,25 +119,29 @@ public final class Copy implements Growth {
      */
     @SuppressWarnings("UnusedMethod") // found by name in growUpcall
     private long grow(long taskId) {
-        return tasks.get((int) taskId).grow();
+        Task task = tasks.get((int) taskId);
+        return task == null ? GIVE_UP : task.grow();
     }
 
     private final class Task implements GrowthTask {
 
+        private final Identity identity;
         private final ControlBlock control;
         private CopyStack stack;
         private GrowthCounts counts = GrowthCounts.NONE;
         private @Nullable WorkloadCode running;
         private @Nullable Throwable failure;
 
-        Task(int id) {
-            control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
-            control.onFailedCheck(id, growUpcall);
+        Task(Identity identity) {
+            this.identity = identity;
+            control = identity.control;
+            control.onFailedCheck(identity.id, growUpcall);
             stack = stacks.take(firstStack);
         }
 
         @Override
         public long run(WorkloadCode code, long argument) {
+            requireOpen();
             long function = code.requirePrologue(prologue()).address();
             running = code;
             failure = null;
@@ -130,9 +158,14 @@ public final class Copy implements Growth {
         private long grow() {
             try {
                 CopyStack larger = stacks.take(nextSize());
-                counts = new FrameRelocation(runningCode(), stack, larger).move(control, counts);
-                stacks.giveBack(stack);
-                stack = larger;
+                CopyStack leftOver = larger;
+                try {
+                    counts = new FrameRelocation(runningCode(), stack, larger).move(control, counts);
+                    leftOver = stack;
+                    stack = larger;
+                } finally {
+                    stacks.giveBack(leftOver);
+                }
                 control.setStackLimit(stack.base() + GoStack.GUARD);
                 return GO_ON;
             } catch (Throwable thrown) { // would end the JVM if it left the upcall; run throws it
@@ -158,6 +191,7 @@ public final class Copy implements Growth {
 
         @Override
         public void restart() {
+            requireOpen();
             if (stack.size() != firstStack) {
                 stacks.giveBack(stack);
                 stack = stacks.take(firstStack);
@@ -171,7 +205,16 @@ public final class Copy implements Growth {
 
         @Override
         public void close() {
+            requireOpen();
+            tasks.set(identity.id, null);
+            freeIdentities.push(identity);
             stacks.giveBack(stack);
+        }
+
+        private void requireOpen() {
+            if (tasks.get(identity.id) != this) {
+                throw new IllegalStateException("the task is closed");
+            }
         }
     }
 }

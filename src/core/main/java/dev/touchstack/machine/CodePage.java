@@ -6,6 +6,7 @@ import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Machine code at its final address. It is written once while the pages are data, then the pages become executable and
@@ -14,6 +15,7 @@ import java.lang.foreign.ValueLayout;
 final class CodePage implements AutoCloseable {
 
     private final AddressRange range;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private CodePage(AddressRange range) {
         this.range = range;
@@ -46,9 +48,11 @@ final class CodePage implements AutoCloseable {
         return MemorySegment.ofAddress(range.base()).reinterpret(range.size());
     }
 
-    /** Gives the pages back. No thread may be in this code, nor return to it. */
+    /** Gives the pages back, once. No thread may be in this code, nor return to it. */
     @Override
     public void close() {
-        VirtualMemory.release(range);
+        if (closed.compareAndSet(false, true)) { // the addresses may belong to somebody else by a second time
+            VirtualMemory.release(range);
+        }
     }
 }

@@ -117,7 +117,7 @@ public final class WorkloadCode implements AutoCloseable {
         return String.format("%s, %s, %d-byte frames, at 0x%x", workload, prologue, frameBytes, page.base());
     }
 
-    /** Gives the code back. No thread may be in it, nor return to it. */
+    /** Gives the code back; a second time does nothing. No thread may be in it, nor return to it. */
     @Override
     public void close() {
         page.close();

@@ -47,7 +47,7 @@ final class LimitDiagnosis {
                     "%,d of %,d bytes of address space in use (RLIMIT_AS): use smaller stacks, or raise it with ulimit -v",
                     status.virtualBytes(), addressSpace.getAsLong());
         }
-        if (kernel.overcommit() == OvercommitPolicy.STRICT) {
+        if (wanted > 0 && kernel.overcommit() == OvercommitPolicy.STRICT) {
             return "vm.overcommit_memory = 2 counts writable memory even untouched: use smaller stacks, or set it to 0";
         }
         return "";

@@ -11,7 +11,16 @@ public final class MappingException extends RuntimeException {
     private final String limit;
 
     MappingException(String operation, AddressRange range, int errno, String limit) {
-        super(operation + " of " + range + " failed with " + Errno.name(errno) + (limit.isEmpty() ? "" : ": " + limit));
+        this(operation, range, errno, limit, "failed with " + Errno.name(errno));
+    }
+
+    /** For a call that a known limit would have refused. */
+    static MappingException notTried(String operation, AddressRange range, String limit) {
+        return new MappingException(operation, range, 0, limit, "not tried");
+    }
+
+    private MappingException(String operation, AddressRange range, int errno, String limit, String outcome) {
+        super(operation + " of " + range + " " + outcome + (limit.isEmpty() ? "" : ": " + limit));
         this.operation = operation;
         this.range = range;
         this.errno = errno;
@@ -28,14 +37,14 @@ public final class MappingException extends RuntimeException {
         return range;
     }
 
-    /** The error number. */
+    /** The error number; 0 when the call was not tried because of the limit. */
     public int errno() {
         return errno;
     }
 
-    /** The error number's name, such as {@code ENOMEM}. */
+    /** The error number's name, such as {@code ENOMEM}; empty when the call was not tried. */
     public String errnoName() {
-        return Errno.name(errno);
+        return errno == 0 ? "" : Errno.name(errno);
     }
 
     /** The limit that was hit, with its value and the remedy; empty where none is known to be. */

@@ -35,7 +35,7 @@ public final class VirtualMemory {
             MemorySegment mapped = (MemorySegment) SystemCalls.MMAP.invokeExact(capture, MemorySegment.NULL, size,
                     protection.bits, flags, -1, 0L);
             if (mapped.address() == MAP_FAILED) {
-                throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture));
+                throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture), size);
             }
             return new AddressRange(mapped.address(), size);
         } catch (MappingException refused) {
@@ -140,12 +140,12 @@ public final class VirtualMemory {
 
     private static void check(String operation, AddressRange range, int errno) {
         if (errno != 0) {
-            throw failure(operation, range, errno);
+            throw failure(operation, range, errno, 0);
         }
     }
 
-    private static MappingException failure(String operation, AddressRange range, int errno) {
-        return new MappingException(operation, range, errno,
-                errno == Errno.ENOMEM ? LimitDiagnosis.of(range.size()) : "");
+    /** Only mmap adds to the address space, so only it can be refused for that. */
+    private static MappingException failure(String operation, AddressRange range, int errno, long added) {
+        return new MappingException(operation, range, errno, errno == Errno.ENOMEM ? LimitDiagnosis.of(added) : "");
     }
 }

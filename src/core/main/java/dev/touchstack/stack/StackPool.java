@@ -2,6 +2,7 @@ package dev.touchstack.stack;
 
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
+import dev.touchstack.memory.MappingBudget;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
@@ -14,10 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class StackPool implements AutoCloseable {
 
+    private static final int CLOSED = -1;
+    /** Guard and stack. */
+    private static final int MAPPINGS = 2;
+
     private final long stackSize;
     private final long guardSize;
-    private final AtomicInteger live = new AtomicInteger();
-    private volatile boolean closed;
+    private final AtomicInteger live = new AtomicInteger(); // CLOSED once there are none and will be none
 
     private StackPool(Builder builder) {
         this.stackSize = builder.stackSize;
@@ -88,11 +92,12 @@ public final class StackPool implements AutoCloseable {
 
     /** How many stacks are acquired and not yet closed. */
     public int liveStacks() {
-        return live.get();
+        return Math.max(0, live.get());
     }
 
     /**
-     * A stack of its own for the caller, all zero and not yet committed. Costs three system calls.
+     * A stack of its own for the caller, all zero and not yet committed. Costs three system calls, and two mappings
+     * until it is closed.
      *
      * @throws IllegalStateException
      *             when the pool is closed
@@ -100,11 +105,10 @@ public final class StackPool implements AutoCloseable {
      *             when the kernel refuses, with the limit that was hit; nothing stays behind
      */
     public TaskStack acquire() {
-        live.incrementAndGet();
+        if (live.getAndUpdate(count -> count == CLOSED ? CLOSED : count + 1) == CLOSED) {
+            throw new IllegalStateException("the pool is closed");
+        }
         try {
-            if (closed) {
-                throw new IllegalStateException("the pool is closed");
-            }
             return new TaskStack(this, reserve());
         } catch (RuntimeException refused) {
             live.decrementAndGet();
@@ -114,19 +118,27 @@ public final class StackPool implements AutoCloseable {
 
     /** Guard at the low end, stack above it: stacks grow down. */
     private AddressRange reserve() {
-        AddressRange slot = VirtualMemory.reserve(guardSize + stackSize, Protection.READ_WRITE);
+        long size = guardSize + stackSize;
+        MappingBudget.take(MAPPINGS, size);
         try {
-            VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
-            VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
-            return slot;
+            AddressRange slot = VirtualMemory.reserve(size, Protection.READ_WRITE);
+            try {
+                VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
+                VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
+                return slot;
+            } catch (MappingException refused) {
+                VirtualMemory.release(slot);
+                throw refused;
+            }
         } catch (MappingException refused) {
-            VirtualMemory.release(slot);
+            MappingBudget.giveBack(MAPPINGS);
             throw refused;
         }
     }
 
     void release(AddressRange slot) {
         VirtualMemory.release(slot);
+        MappingBudget.giveBack(MAPPINGS);
         live.decrementAndGet();
     }
 
@@ -138,11 +150,9 @@ public final class StackPool implements AutoCloseable {
      */
     @Override
     public void close() {
-        closed = true;
-        int acquired = live.get();
+        int acquired = live.compareAndExchange(0, CLOSED);
         if (acquired > 0) {
-            closed = false;
-            throw new IllegalStateException(acquired + " stacks are still acquired: close them before their pool");
+            throw new IllegalStateException("stacks still acquired: " + acquired + ": close them before their pool");
         }
     }
 }

@@ -49,13 +49,19 @@ public final class TaskStack implements AutoCloseable {
      * @param function
      *            a C function {@code long f(long)}
      * @return what it returned
+     * @throws IllegalArgumentException
+     *             when the function is null or not native
      * @throws IllegalStateException
      *             when this stack is closed, or a function runs on it already
      */
     public long call(MemorySegment function, long argument) {
+        long address = function.address();
+        if (address == 0 || !function.isNative()) {
+            throw new IllegalArgumentException("function = " + function + ": must be the address of native code");
+        }
         begin(RUNNING);
         try {
-            return Stubs.enter(controlBlock, controlBlock, function.address(), argument);
+            return Stubs.enter(controlBlock, controlBlock, address, argument);
         } finally {
             STATE.setRelease(this, IDLE);
         }

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.memory.Protection;
+import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,5 +61,21 @@ class CodePageTest {
         assertEquals(1, mappings.size(), mappings::toString);
         assertEquals("r-xp", mappings.getFirst().permissions());
         assertTrue(mappings.getFirst().endAddress() - base >= size, mappings::toString);
+    }
+
+    /** By then the addresses may be somebody else's. */
+    @Test
+    void aSecondCloseTouchesNothing() {
+        WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 64);
+        code.close();
+        List<AddressRange> neighbours = new ArrayList<>();
+        for (int i = 0; i < 16; i++) { // one of them takes the place
+            neighbours.add(VirtualMemory.reserve(PageSize.bytes(), Protection.READ_WRITE));
+        }
+        code.close();
+        for (AddressRange neighbour : neighbours) {
+            assertEquals(0, VirtualMemory.residentBytes(neighbour), "mincore refuses what is not mapped");
+            VirtualMemory.release(neighbour);
+        }
     }
 }

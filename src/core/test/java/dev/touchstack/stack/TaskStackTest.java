@@ -134,4 +134,13 @@ class TaskStackTest {
         assertEquals(expected, Refusal.message(IllegalStateException.class, stack::residentBytes));
         assertEquals(0, pool.liveStacks(), "counted once");
     }
+
+    @Test
+    void whatIsNoNativeCodeIsRefused() {
+        try (StackPool pool = StackPool.builder().build(); TaskStack stack = pool.acquire()) {
+            for (MemorySegment function : List.of(MemorySegment.NULL, MemorySegment.ofArray(new byte[8]))) {
+                Refusal.message(IllegalArgumentException.class, () -> stack.call(function, 1));
+            }
+        }
+    }
 }

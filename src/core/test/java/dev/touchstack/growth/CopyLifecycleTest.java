@@ -1,0 +1,40 @@
+package dev.touchstack.growth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
+import org.junit.jupiter.api.Test;
+
+/** A stack in the free list twice would be given to two tasks: what could put it there is refused. */
+class CopyLifecycleTest {
+
+    private static final long KIB = 1L << 10;
+
+    @Test
+    void aClosedTaskIsRefusedWhateverItDoes() {
+        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 64);
+                Copy copy = new Copy(2 * KIB, 64 * KIB)) {
+            GrowthTask task = copy.newTask();
+            task.close();
+            try (GrowthTask successor = copy.newTask()) {
+                assertThrows(IllegalStateException.class, task::close);
+                assertThrows(IllegalStateException.class, task::restart);
+                assertThrows(IllegalStateException.class, () -> task.run(code, 1));
+                assertEquals(100, successor.run(code, 100));
+            }
+        }
+    }
+
+    @Test
+    void openTasksKeepTheirStacks() {
+        Copy copy = new Copy(2 * KIB, 64 * KIB);
+        GrowthTask task = copy.newTask();
+        assertEquals("tasks still open: 1: close them first",
+                assertThrows(IllegalStateException.class, copy::close).getMessage());
+        task.close();
+        copy.close();
+    }
+}
