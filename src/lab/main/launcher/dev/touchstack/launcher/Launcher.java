@@ -1,0 +1,89 @@
+package dev.touchstack.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Starts the command line, on a newer Java where this one is too old for it: the {@code java} on PATH is often older
+ * than the JDK that built the jar. Compiled for Java 17, and apart from everything else for that reason.
+ */
+public final class Launcher {
+
+    static final int NEEDED = 25;
+
+    /** What a JDK says of itself in the file "release" of its folder. */
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)[^\"]*\"");
+
+    private Launcher() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (Runtime.version().feature() >= NEEDED) {
+            // by name: a compiler for Java 17 cannot read that class
+            Class.forName("dev.touchstack.lab.Touchstack").getMethod("main", String[].class).invoke(null,
+                    (Object) arguments);
+            return;
+        }
+        Optional<Path> jdk = newerJdk(usualPlaces());
+        if (jdk.isEmpty()) {
+            System.err.println("touchstack: needs Java " + NEEDED + ", this is " + Runtime.version().feature()
+                    + ", and none was found in " + usualPlaces() + ": install a JDK " + NEEDED);
+            System.exit(1);
+        }
+        System.exit(run(jdk.get(), arguments));
+    }
+
+    private static int run(Path jdk, String[] arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin").resolve("java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                Launcher.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process.waitFor();
+    }
+
+    private static List<Path> usualPlaces() {
+        Path home = Path.of(System.getProperty("user.home"));
+        List<Path> places = new ArrayList<>(List.of(Path.of("/usr/lib/jvm"), home.resolve(".jdks"),
+                home.resolve(".sdkman").resolve("candidates").resolve("java"), Path.of("/opt/java")));
+        Path beside = Path.of(System.getProperty("java.home")).getParent();
+        if (beside != null && !places.contains(beside)) {
+            places.add(beside);
+        }
+        return places;
+    }
+
+    /** The first JDK found that is new enough, in folders that hold one JDK a folder. */
+    static Optional<Path> newerJdk(List<Path> places) throws IOException {
+        for (Path place : places) {
+            if (Files.isDirectory(place)) {
+                try (DirectoryStream<Path> folders = Files.newDirectoryStream(place)) {
+                    for (Path folder : folders) {
+                        if (version(folder) >= NEEDED) {
+                            return Optional.of(folder);
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int version(Path folder) throws IOException {
+        File release = folder.resolve("release").toFile();
+        if (!release.canRead() || !folder.resolve("bin").resolve("java").toFile().canExecute()) {
+            return 0;
+        }
+        Matcher version = VERSION.matcher(Files.readString(release.toPath()));
+        return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    }
+}
