@@ -25,7 +25,7 @@ final class CompareCommand implements Runnable {
     CompareCommand() {
     }
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often everything is timed. With less than 3 there are no verdicts. Default: 5, or fewer, down to 3, on a slow machine")
+    @Option(names = "--rounds", paramLabel = "N", description = "How often everything is timed. With less than 4 there are no verdicts. Default: 5, or 4 on a slow machine")
     void setRounds(int value) {
         if (value < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds = " + value + ": must be at least 1");

@@ -10,8 +10,8 @@ package dev.touchstack.lab.stats;
  */
 public record Ratio(Spread perRound, Outcome outcome) {
 
-    /** Rounds that a verdict needs. With 3, chance alone keeps spreads apart once in 10 times; with 5, once in 126. */
-    public static final int FEWEST_ROUNDS = 3;
+    /** Rounds that a verdict needs. Chance alone keeps the spreads of 4 apart once in 35 times, of 5 once in 126. */
+    public static final int FEWEST_ROUNDS = 4;
 
     /**
      * Compares two variants measured in the same rounds.

@@ -25,9 +25,9 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
         depthsBytes = List.copyOf(depthsBytes);
     }
 
-    /** What fits in a minute and a half: 5 rounds, or fewer on a slow machine. */
+    /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 90, TIMING);
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, TIMING);
     }
 
     /** The same in so many rounds, as long as it takes. */

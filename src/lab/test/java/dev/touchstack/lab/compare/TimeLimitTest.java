@@ -15,23 +15,23 @@ class TimeLimitTest {
     @Test
     void expectsTheNextRoundToTakeAsLongAsThoseBefore() {
         TimeLimit limit = new TimeLimit(60, clock::get);
-        clock.addAndGet(45 * SECOND);
-        assertTrue(limit.allowsAnother(3));
+        clock.addAndGet(48 * SECOND);
+        assertTrue(limit.allowsAnother(4));
         clock.addAndGet(1 * SECOND);
-        assertFalse(limit.allowsAnother(3));
+        assertFalse(limit.allowsAnother(4));
     }
 
     @Test
     void verdictsNeedTheirRoundsHoweverLongTheyTake() {
         TimeLimit limit = new TimeLimit(60, clock::get);
         clock.addAndGet(1000 * SECOND);
-        assertTrue(limit.allowsAnother(2));
+        assertTrue(limit.allowsAnother(3));
     }
 
     @Test
     void zeroIsNoLimit() {
         TimeLimit limit = new TimeLimit(0, clock::get);
         clock.addAndGet(100_000 * SECOND);
-        assertTrue(limit.allowsAnother(3));
+        assertTrue(limit.allowsAnother(4));
     }
 }

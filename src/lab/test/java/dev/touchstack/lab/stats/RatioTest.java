@@ -29,18 +29,18 @@ class RatioTest {
 
     @Test
     void separateSpreadsGiveAVerdict() {
-        assertEquals(Outcome.FIRST_FASTER, Ratio.of(rounds(1, 2, 3), rounds(4, 5, 6)).outcome());
-        assertEquals(Outcome.SECOND_FASTER, Ratio.of(rounds(4, 5, 6), rounds(1, 2, 3)).outcome());
+        assertEquals(Outcome.FIRST_FASTER, Ratio.of(rounds(0, 1, 2, 3), rounds(4, 5, 6, 7)).outcome());
+        assertEquals(Outcome.SECOND_FASTER, Ratio.of(rounds(4, 5, 6, 7), rounds(0, 1, 2, 3)).outcome());
     }
 
     @Test
     void spreadsThatTouchGiveNone() {
-        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(rounds(1, 2, 4), rounds(4, 5, 6)).outcome());
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(rounds(0, 1, 2, 4), rounds(4, 5, 6, 7)).outcome());
     }
 
     @Test
-    void twoRoundsGiveNone() {
-        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(rounds(1, 1), rounds(9, 9)).outcome());
+    void threeRoundsGiveNone() {
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN, Ratio.of(rounds(1, 1, 1), rounds(9, 9, 9)).outcome());
     }
 
     @Test
