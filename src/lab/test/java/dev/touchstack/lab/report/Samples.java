@@ -18,8 +18,10 @@ import java.util.List;
 final class Samples {
 
     private static final long DEPTH = Depth.kib(7680).bytes();
-    private static final Series FAST = new Series(List.of(List.of(991.0, 992.5), List.of(995.0), List.of(998.1)));
-    private static final Series SLOW = new Series(List.of(List.of(1250.25), List.of(1260.0), List.of(1270.0)));
+    private static final Series FAST = new Series(
+            List.of(List.of(991.0, 992.5), List.of(995.0), List.of(995.0), List.of(998.1)));
+    private static final Series SLOW = new Series(
+            List.of(List.of(1250.25), List.of(1260.0), List.of(1260.0), List.of(1270.0)));
 
     private Samples() {
     }
