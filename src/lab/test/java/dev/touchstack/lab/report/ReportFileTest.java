@@ -25,7 +25,7 @@ class ReportFileTest {
         Path file = folder.resolve("report.json");
         ReportFile.write(file, Samples.report());
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
-        assertEquals("[[991.0,992.5],[995.0],[998.1]]", json.at("/timed/0/rounds").toString());
+        assertEquals("[[991.0,992.5],[995.0],[995.0],[998.1]]", json.at("/timed/0/rounds").toString());
         assertEquals("TOUCH", json.at("/timed/0/variant/subject").asText());
         assertEquals(65530, json.at("/host/maxMapCount").asInt());
         assertEquals("no gcc", json.at("/notMeasured/0/reason").asText());
