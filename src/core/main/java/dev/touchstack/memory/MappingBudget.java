@@ -17,7 +17,7 @@ public final class MappingBudget {
     /** Below this, halving what is handed out until the next count would only count more often. */
     private static final int SMALLEST_GRANT = 64;
 
-    /** Handed out without counting again; others may map meanwhile, so it is never more than half of what is free. */
+    /** Handed out without counting again: a count grants half of what is free, because others may map meanwhile. */
     private static final AtomicInteger GRANTED = new AtomicInteger();
 
     private MappingBudget() {
