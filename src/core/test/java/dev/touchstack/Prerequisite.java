@@ -17,12 +17,4 @@ public final class Prerequisite {
         System.out.println("skipped: " + reason); // surefire counts what was skipped, but does not say why
         abort(reason);
     }
-
-    /** Skips the test on all CPUs but x86-64: not a lack of the machine, so not a failure in CI either. */
-    public static void requireX64() {
-        String architecture = System.getProperty("os.arch");
-        if (!architecture.equals("amd64")) {
-            abort("the machine code is x86-64; this is " + architecture);
-        }
-    }
 }

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * What machine code knows of the task it runs in: 64 bytes of native memory whose address is in the task register (r14
- * on x86-64) while the task runs. Offsets in bytes; each field is 8 bytes.
+ * on x86-64, x28 on arm64: Go's for its g) while the task runs. Offsets in bytes; each field is 8 bytes.
  */
 public final class ControlBlock {
 

@@ -1,24 +1,45 @@
 package dev.touchstack.machine;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that knows which CPU this is. Everything that differs between CPUs is behind it. */
-abstract class Cpu {
+public abstract sealed class Cpu permits X64Cpu, A64Cpu {
 
-    private static final Cpu HOST = detect();
+    private static final String SYSTEM = System.getProperty("os.name");
+    private static final String ARCHITECTURE = System.getProperty("os.arch");
+    private static final @Nullable Cpu HOST = of(SYSTEM, ARCHITECTURE);
 
-    static Cpu host() {
+    Cpu() { // nobody else's
+    }
+
+    /**
+     * The CPU that this process runs on.
+     *
+     * @throws UnsupportedOperationException
+     *             when there is no code for it, or the system is not Linux
+     */
+    public static Cpu host() {
+        if (HOST == null) {
+            throw new UnsupportedOperationException(unsupported(SYSTEM, ARCHITECTURE));
+        }
         return HOST;
     }
 
-    private static Cpu detect() {
-        String system = System.getProperty("os.name");
-        String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        if (system.equals("Linux") && architecture.equals("amd64")) {
-            return new X64Cpu();
+    /** By the names that Java has for them; null for all others. */
+    static @Nullable Cpu of(String system, String architecture) {
+        if (!system.equals("Linux")) {
+            return null;
         }
-        throw new UnsupportedOperationException(
-                "Touchstack runs on Linux x86-64; this is " + system + " " + architecture);
+        return switch (architecture.toLowerCase(Locale.ROOT)) {
+            case "amd64" -> new X64Cpu();
+            case "aarch64" -> new A64Cpu();
+            default -> null;
+        };
+    }
+
+    static String unsupported(String system, String architecture) {
+        return "Touchstack runs on Linux x86-64 and arm64; this is " + system + " " + architecture;
     }
 
     /** Emits {@code long enter(long control, long stackPointer, long function, long argument)} and the exits. */

@@ -3,12 +3,14 @@ package dev.touchstack.machine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * What workload functions are written in: the few operations that every CPU here has, so that each function is written
  * once. A function has three arguments in registers, numbered slots of 8 bytes in its frame, and one result. A call
- * leaves only the result and the slots; on some CPUs the result is the first argument's register.
+ * leaves only the result and the slots; on some CPUs the result is the first argument's register. A frame is, from high
+ * to low addresses: return address, saved frame pointer, slots.
  */
 abstract class FunctionAssembler {
 
@@ -17,7 +19,18 @@ abstract class FunctionAssembler {
         ARGUMENT0, ARGUMENT1, ARGUMENT2, RESULT, SCRATCH
     }
 
+    /** Return address and saved frame pointer, in bytes. */
+    static final int LINKAGE = 2 * Long.BYTES;
+
+    private final CodeBuffer code;
+    private final Prologue prologue;
     private final Map<Integer, FrameMap> frameMaps = new TreeMap<>();
+    private int slotBytes;
+
+    FunctionAssembler(CodeBuffer code, Prologue prologue) {
+        this.code = code;
+        this.prologue = prologue;
+    }
 
     /** The maps of all call sites so far, by the offset of their return address in the buffer. */
     Map<Integer, FrameMap> frameMaps() {
@@ -33,10 +46,65 @@ abstract class FunctionAssembler {
      *            the numbers of the arguments that point into the stack
      * @return where calls of it go to
      */
-    abstract Label begin(int frameBytes, List<Integer> pointerArguments);
+    final Label begin(int frameBytes, List<Integer> pointerArguments) {
+        slotBytes = frameBytes - LINKAGE;
+        Label tail = new Label();
+        Label start = new Label();
+        if (prologue == Prologue.UNCHECKED) {
+            align(0);
+        } else {
+            align(sizeOf(FunctionAssembler::emitTail));
+            bind(tail);
+            emitTail();
+            frameMaps.put(code.size(), new FrameMap(pointerArguments)); // which a failed check treats as pointers
+        }
+        bind(start);
+        switch (prologue) {
+            case UNCHECKED -> {
+            }
+            case CHECKED -> emitCheck(frameBytes, tail);
+            case PADDED -> pad(sizeOf(scratch -> scratch.emitCheck(frameBytes, new Label())));
+        }
+        emitFrame(slotBytes);
+        return start;
+    }
+
+    /** Pads so that an entry behind so many more bytes is aligned. */
+    private void align(int bytesBefore) {
+        pad(-(code.size() + bytesBefore) & (alignment() - 1));
+    }
+
+    private int sizeOf(Consumer<FunctionAssembler> part) {
+        CodeBuffer scratch = new CodeBuffer();
+        part.accept(another(scratch, prologue));
+        return scratch.size();
+    }
+
+    abstract FunctionAssembler another(CodeBuffer into, Prologue with);
+
+    /** Of function entries, in bytes: what Go's linker uses. */
+    abstract int alignment();
+
+    /** Fills with instructions that do nothing, as few as are usual. */
+    abstract void pad(int bytes);
+
+    /**
+     * Asks for more stack and falls into the check again. It stands in front of the entry, in what would be padding, so
+     * that the branch to it is a short one whatever the function's size; Go puts it behind the function.
+     */
+    abstract void emitTail();
+
+    /** What the function takes below the stack pointer decides whether the pointer alone can be compared. */
+    abstract void emitCheck(int frameBytes, Label onFailure);
+
+    abstract void emitFrame(int bytesOfSlots);
 
     /** Returns to the caller; may be used more than once in a function. */
-    abstract void leave();
+    final void leave() {
+        emitLeave(slotBytes);
+    }
+
+    abstract void emitLeave(int bytesOfSlots);
 
     abstract void move(Value to, Value from);
 
@@ -64,11 +132,17 @@ abstract class FunctionAssembler {
 
     abstract void bind(Label label);
 
-    /** Emits the call itself; returns the offset of its return address. */
-    abstract int emitCall(Label function);
+    /** The call itself, without what a relocation must know of it. */
+    abstract void emitCall(Label function);
 
     /** The offset of a slot from the frame pointer, in bytes. */
-    abstract int slotOffset(int slot);
+    final int slotOffset(int slot) {
+        int offset = -(slot + 1) * Long.BYTES;
+        if (slot < 0 || -offset > slotBytes) {
+            throw new IllegalArgumentException("slot " + slot + ": the frame has " + slotBytes / Long.BYTES);
+        }
+        return offset;
+    }
 
     /**
      * Calls a function.
@@ -78,11 +152,7 @@ abstract class FunctionAssembler {
      */
     final void call(Label function, int... pointerSlots) {
         List<Integer> offsets = IntStream.of(pointerSlots).map(this::slotOffset).boxed().toList();
-        frameMaps.put(emitCall(function), new FrameMap(offsets));
-    }
-
-    /** Notes which arguments a failed check must treat as pointers. */
-    final void mapTail(int returnOffset, List<Integer> pointerArguments) {
-        frameMaps.put(returnOffset, new FrameMap(pointerArguments));
+        emitCall(function);
+        frameMaps.put(code.size(), new FrameMap(offsets));
     }
 }

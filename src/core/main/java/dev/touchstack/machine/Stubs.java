@@ -22,7 +22,7 @@ public final class Stubs {
     /** A constant of the class, so that the JIT compiler sees through it. */
     @SuppressWarnings("restricted")
     private static final MethodHandle ENTER = Linker.nativeLinker().downcallHandle(
-            MemorySegment.ofAddress(PAGE.base() + OFFSETS.enter()),
+            MemorySegment.ofAddress(enterAddress()),
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
     private Stubs() {
@@ -51,6 +51,10 @@ public final class Stubs {
     /** The address of a C function {@code long f(long)} that only returns; its result has no meaning. */
     public static long emptyFunction() {
         return PAGE.base() + OFFSETS.emptyFunction();
+    }
+
+    static long enterAddress() {
+        return PAGE.base() + OFFSETS.enter();
     }
 
     static long moreStackAddress() {

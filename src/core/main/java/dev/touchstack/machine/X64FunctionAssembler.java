@@ -14,92 +14,63 @@ import static dev.touchstack.machine.X64Register.RDX;
 import static dev.touchstack.machine.X64Register.RSI;
 import static dev.touchstack.machine.X64Register.RSP;
 
-import java.util.List;
-import java.util.function.Consumer;
-
 /**
- * Functions for x86-64. A frame is, from high to low addresses: return address, saved rbp, slots. The prologues are
- * those that Go's assembler emits (Go 1.24, src/cmd/internal/obj/x86/obj6.go, stacksplit).
+ * Functions for x86-64, with the prologues of Go's assembler (Go 1.24, src/cmd/internal/obj/x86/obj6.go, stacksplit).
  */
 final class X64FunctionAssembler extends FunctionAssembler {
 
-    /** Return address and saved frame pointer. */
-    private static final int LINKAGE = 2 * Long.BYTES;
-    /** Of function entries, in bytes: what Go's linker uses (src/cmd/link/internal/amd64/l.go, funcAlign). */
-    private static final int ALIGNMENT = 32;
-
     private final X64Assembler asm;
-    private final Prologue prologue;
-
-    private int slotBytes;
 
     X64FunctionAssembler(CodeBuffer code, Prologue prologue) {
+        super(code, prologue);
         this.asm = new X64Assembler(code);
-        this.prologue = prologue;
     }
 
     @Override
-    Label begin(int frameBytes, List<Integer> pointerArguments) {
-        slotBytes = frameBytes - LINKAGE;
-        Label tail = new Label();
-        Label start = new Label();
-        if (prologue == Prologue.UNCHECKED) {
-            align(0);
+    FunctionAssembler another(CodeBuffer into, Prologue with) {
+        return new X64FunctionAssembler(into, with);
+    }
+
+    /** Go 1.24, src/cmd/link/internal/amd64/l.go, funcAlign. */
+    @Override
+    int alignment() {
+        return 32;
+    }
+
+    @Override
+    void pad(int bytes) {
+        asm.nop(bytes);
+    }
+
+    @Override
+    void emitTail() {
+        asm.call(mem(TASK, ControlBlock.MORE_STACK));
+    }
+
+    @Override
+    void emitCheck(int frameBytes, Label onFailure) {
+        int below = frameBytes - Long.BYTES; // the caller has pushed the return address
+        if (below <= GoStack.SMALL) {
+            asm.cmp(RSP, mem(TASK, ControlBlock.STACK_LIMIT));
         } else {
-            align(sizeOf(X64FunctionAssembler::emitTail));
-            asm.bind(tail);
-            emitTail(asm);
-            mapTail(asm.offset(), pointerArguments);
+            asm.lea(R12, mem(RSP, GoStack.SMALL - below));
+            asm.cmp(R12, mem(TASK, ControlBlock.STACK_LIMIT));
         }
-        asm.bind(start);
-        switch (prologue) {
-            case UNCHECKED -> {
-            }
-            case CHECKED -> emitCheck(asm, tail);
-            case PADDED -> asm.nop(sizeOf(scratch -> emitCheck(scratch, new Label())));
-        }
+        asm.jcc(BELOW_OR_EQUAL, onFailure);
+    }
+
+    @Override
+    void emitFrame(int bytesOfSlots) {
         asm.push(RBP);
         asm.mov(RBP, RSP);
-        asm.sub(RSP, slotBytes);
-        return start;
-    }
-
-    /** Pads so that an entry behind so many more bytes is aligned. */
-    private void align(int bytesBefore) {
-        asm.nop(-(asm.offset() + bytesBefore) & (ALIGNMENT - 1));
-    }
-
-    /**
-     * Asks for more stack and falls into the check again. It stands in front of the entry, in what would be padding, so
-     * that the branch to it is a short one whatever the function's size; Go puts it behind the function.
-     */
-    private static void emitTail(X64Assembler to) {
-        to.call(mem(TASK, ControlBlock.MORE_STACK));
+        asm.sub(RSP, bytesOfSlots);
     }
 
     @Override
-    void leave() {
-        asm.add(RSP, slotBytes);
+    void emitLeave(int bytesOfSlots) {
+        asm.add(RSP, bytesOfSlots);
         asm.pop(RBP);
         asm.ret();
-    }
-
-    /** What the function takes below the stack pointer decides whether the pointer alone can be compared. */
-    private void emitCheck(X64Assembler to, Label onFailure) {
-        int below = slotBytes + Long.BYTES;
-        if (below <= GoStack.SMALL) {
-            to.cmp(RSP, mem(TASK, ControlBlock.STACK_LIMIT));
-        } else {
-            to.lea(R12, mem(RSP, GoStack.SMALL - below));
-            to.cmp(R12, mem(TASK, ControlBlock.STACK_LIMIT));
-        }
-        to.jcc(BELOW_OR_EQUAL, onFailure);
-    }
-
-    private static int sizeOf(Consumer<X64Assembler> code) {
-        CodeBuffer scratch = new CodeBuffer();
-        code.accept(new X64Assembler(scratch));
-        return scratch.size();
     }
 
     @Override
@@ -170,18 +141,8 @@ final class X64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
-    int emitCall(Label function) {
+    void emitCall(Label function) {
         asm.call(function);
-        return asm.offset();
-    }
-
-    @Override
-    int slotOffset(int slot) {
-        int offset = -(slot + 1) * Long.BYTES;
-        if (slot < 0 || -offset > slotBytes) {
-            throw new IllegalArgumentException("slot " + slot + ": the frame has " + slotBytes / Long.BYTES);
-        }
-        return offset;
     }
 
     private static X64Register register(Value value) {

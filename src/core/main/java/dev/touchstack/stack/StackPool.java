@@ -1,5 +1,6 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.machine.Cpu;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingBudget;
@@ -73,8 +74,11 @@ public final class StackPool implements AutoCloseable {
          *
          * @throws IllegalArgumentException
          *             when stack and guard together are larger than the address space
+         * @throws UnsupportedOperationException
+         *             when there is no code for this CPU or system
          */
         public StackPool build() {
+            Cpu.host();
             PageSize.requireWholePages("stackSize + guardSize", stackSize + guardSize);
             return new StackPool(this);
         }

@@ -3,7 +3,6 @@ package dev.touchstack.growth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
@@ -39,7 +38,6 @@ class CopyTasksTest {
     @Property(tries = 60)
     void interleavedTasksGiveThePlainResults(@ForAll @IntRange(min = 1, max = 6) int sizeClass,
             @ForAll long seed) {
-        Prerequisite.requireX64();
         Random steps = new Random(seed);
         try (WorkloadCode pointers = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, 64);
                 WorkloadCode count = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 512);
@@ -70,7 +68,6 @@ class CopyTasksTest {
 
     @Test
     void outgrownStacksAreTakenAgain() {
-        Prerequisite.requireX64();
         try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 1024);
                 Copy copy = new Copy(2 * KIB, 4096 * KIB);
                 GrowthTask task = copy.newTask()) {
@@ -88,7 +85,6 @@ class CopyTasksTest {
     /** Each growth is counted where it happened, with what it moved. */
     @Test
     void countsAreThoseOfTheTask() {
-        Prerequisite.requireX64();
         int frame = 128;
         try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, frame);
                 Copy copy = new Copy(2 * KIB, 64 * KIB);
@@ -112,7 +108,6 @@ class CopyTasksTest {
 
     @Test
     void aTaskThatIsGivenUpSaysWhatItHad() {
-        Prerequisite.requireX64();
         try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 64);
                 Copy copy = new Copy(2 * KIB, 64 * KIB);
                 GrowthTask task = copy.newTask()) {

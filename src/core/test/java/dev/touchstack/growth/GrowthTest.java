@@ -3,7 +3,6 @@ package dev.touchstack.growth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
@@ -14,7 +13,6 @@ import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,11 +26,6 @@ class GrowthTest {
 
     static List<Supplier<Growth>> growths() {
         return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST));
-    }
-
-    @BeforeAll
-    static void requireX64() {
-        Prerequisite.requireX64();
     }
 
     @Property(tries = 60)

@@ -14,7 +14,6 @@ class GrowthUnderCollectorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Serial", "Parallel", "G1", "Z", "Shenandoah"})
     void growthGivesThePlainResultWhileTheHeapIsCollected(String collector) throws IOException, InterruptedException {
-        Prerequisite.requireX64();
         ChildJvm.Result result = new ChildJvm().with("-XX:+Use" + collector + "GC").run(CollectorRounds.class);
         if (result.output().contains("Option -XX:+Use" + collector + "GC not supported")) {
             Prerequisite.missing("this JVM has no " + collector + " collector");

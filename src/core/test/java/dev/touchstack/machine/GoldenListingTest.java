@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,41 +28,45 @@ class GoldenListingTest {
     @TempDir
     Path directory;
 
-    @Test
-    void stubs() throws IOException, InterruptedException {
-        Binutils binutils = Binutils.orSkip(directory);
+    @ParameterizedTest
+    @EnumSource
+    void stubs(Binutils.Target target) throws IOException, InterruptedException {
         CodeBuffer code = new CodeBuffer();
-        Cpu.StubOffsets offsets = Cpu.host().emitStubs(code);
-        compare(binutils, "stubs", String.format("# enter 0x%x, moreStack 0x%x, emptyFunction 0x%x", offsets.enter(),
-                offsets.moreStack(), offsets.emptyFunction()), code.toBytes());
+        Cpu.StubOffsets offsets = target.cpu().emitStubs(code);
+        compare(target, "stubs", String.format("# enter 0x%x, moreStack 0x%x, emptyFunction 0x%x", offsets.enter(),
+                offsets.moreStack(), offsets.emptyFunction()), code);
     }
 
     @ParameterizedTest
     @EnumSource
     @SuppressWarnings("EnumOrdinal") // an index of a test's table
-    void workloads(Workload workload) throws IOException, InterruptedException {
-        Binutils binutils = Binutils.orSkip(directory);
-        for (Prologue prologue : Prologue.values()) {
+    void workloads(Binutils.Target target) throws IOException, InterruptedException {
+        for (Workload workload : Workload.values()) {
             int frameBytes = FRAMES[workload.ordinal()];
-            try (WorkloadCode code = WorkloadCode.generate(workload, prologue, frameBytes)) {
+            for (Prologue prologue : Prologue.values()) {
+                CodeBuffer code = new CodeBuffer();
+                workload.emit(target.cpu().functionAssembler(code, prologue), frameBytes);
                 String name = (workload + "-" + prologue).toLowerCase(Locale.ROOT);
-                compare(binutils, name, "# " + frameBytes + "-byte frames", code.bytes());
+                compare(target, name, "# " + frameBytes + "-byte frames", code);
             }
         }
     }
 
-    private static void compare(Binutils binutils, String name, String comment, byte[] code)
+    private void compare(Binutils.Target target, String name, String comment, CodeBuffer code)
             throws IOException, InterruptedException {
-        String listing = comment + "\n" + String.join("\n", binutils.disassemble(code)) + "\n";
+        Binutils binutils = Binutils.orSkip(target, directory);
+        String listing = comment + "\n" + String.join("\n", binutils.disassemble(code.toBytes())) + "\n";
+        String file = target + "/" + name + ".txt";
         if ("write".equals(System.getProperty(REGENERATE))) {
-            Files.writeString(RESOURCES.resolve(name + ".txt"), listing);
+            Files.createDirectories(RESOURCES.resolve(target.toString()));
+            Files.writeString(RESOURCES.resolve(file), listing);
             return;
         }
-        try (InputStream golden = GoldenListingTest.class.getResourceAsStream(name + ".txt")) {
+        try (InputStream golden = GoldenListingTest.class.getResourceAsStream(file)) {
             if (golden == null) {
-                throw new AssertionError("no listing " + name + ".txt: run with -D" + REGENERATE + "=write");
+                throw new AssertionError("no listing " + file + ": run with -D" + REGENERATE + "=write");
             }
-            assertEquals(new String(golden.readAllBytes(), StandardCharsets.UTF_8), listing, name);
+            assertEquals(new String(golden.readAllBytes(), StandardCharsets.UTF_8), listing, file);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.touchstack.stack;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.machine.Stubs;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ class AllocationTest {
 
     @Test
     void aCallAllocatesNothing() {
-        Prerequisite.requireX64();
         MemorySegment function = MemorySegment.ofAddress(Stubs.emptyFunction());
         try (StackPool pool = StackPool.builder().build(); TaskStack stack = pool.acquire()) {
             long allocated = Long.MAX_VALUE;

@@ -3,7 +3,6 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.ChildJvm;
-import dev.touchstack.Prerequisite;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,6 @@ class LeakTest {
     /** In a JVM of its own, because other tests map memory too. */
     @Test
     void aHundredThousandStacksLeaveNothingBehind() throws IOException, InterruptedException {
-        Prerequisite.requireX64();
         ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC").run(LeakRounds.class);
         assertTrue(result.succeededWith(LeakRounds.SUCCESS), result::toString);
     }

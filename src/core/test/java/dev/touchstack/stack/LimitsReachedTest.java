@@ -22,7 +22,6 @@ class LimitsReachedTest {
 
     @BeforeAll
     static void requireLazyReservations() {
-        Prerequisite.requireX64();
         if (KERNEL.overcommit() == OvercommitPolicy.STRICT) {
             Prerequisite.missing("limits are not reached: vm.overcommit_memory = 2 refuses earlier");
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.Stubs;
 import java.lang.foreign.Arena;
@@ -30,7 +29,6 @@ class OneAtATimeTest {
 
     @BeforeAll
     static void requireSemaphores() {
-        Prerequisite.requireX64();
         // glibc has them in libc since 2.34
         assumeTrue(List.of("sem_init", "sem_wait", "sem_post").stream()
                 .allMatch(name -> Linker.nativeLinker().defaultLookup().find(name).isPresent()));

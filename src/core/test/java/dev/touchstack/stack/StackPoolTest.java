@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
@@ -122,7 +121,6 @@ class StackPoolTest {
 
     @Test
     void virtualThreadsUseStacksToo() throws InterruptedException, ExecutionException {
-        Prerequisite.requireX64();
         try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.UNCHECKED, 128);
                 StackPool pool = StackPool.builder().build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -3,7 +3,6 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Stubs;
@@ -19,7 +18,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TaskStackTest {
@@ -28,11 +26,6 @@ class TaskStackTest {
     private static final MemorySegment LABS = Linker.nativeLinker().defaultLookup().findOrThrow("labs");
 
     private final StackPool pool = StackPool.builder().build();
-
-    @BeforeAll
-    static void requireX64() {
-        Prerequisite.requireX64();
-    }
 
     @AfterEach
     void closePool() {

@@ -1,0 +1,15 @@
+package dev.touchstack.machine;
+
+/** The conditions of b.cond in use, with their code (Arm ARM, C1.2.4). */
+enum A64Condition {
+    /** Unsigned less or equal. */
+    LS(0x9),
+    /** Signed less. */
+    LT(0xB);
+
+    final int code;
+
+    A64Condition(int code) {
+        this.code = code;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.touchstack.machine;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.touchstack.machine.Binutils.Target;
+import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.PageSize;
+import dev.touchstack.memory.Protection;
+import dev.touchstack.memory.VirtualMemory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who enters a stack finds every callee-saved register as it was, whatever the task did to them and however it ended.
+ */
+class CalleeSavedRegistersTest {
+
+    @TempDir
+    Path directory;
+
+    /** All that the ABI says a call preserves, apart from the stack pointer; the task register comes last. */
+    private static List<String> registers(Target target) {
+        List<String> registers = new ArrayList<>();
+        switch (target) {
+            case X64 -> registers.addAll(List.of("rbx", "rbp", "r12", "r13", "r15", "r14"));
+            case A64 -> {
+                for (int d = 8; d <= 15; d++) {
+                    registers.add("d" + d);
+                }
+                for (int x = 19; x <= 29; x++) {
+                    if (x != 28) {
+                        registers.add("x" + x);
+                    }
+                }
+                registers.add("x28");
+            }
+        }
+        return registers;
+    }
+
+    @Test
+    void afterAReturn() throws Throwable {
+        assertEquals(0, spoiltBy(List.of("ret")));
+    }
+
+    @Test
+    void afterATaskThatIsGivenUp() throws Throwable {
+        assertEquals(0, spoiltBy(switch (Target.host()) {
+            case X64 -> List.of("call [r14 + " + ControlBlock.MORE_STACK + "]", "ud2");
+            case A64 ->
+                List.of("mov x17, x30", "ldr x16, [x28, #" + ControlBlock.MORE_STACK + "]", "blr x16", "udf #0");
+        }));
+    }
+
+    /** Runs a task that overwrites the registers and ends so; returns a bit for each that its caller lost. */
+    @SuppressWarnings("restricted")
+    private long spoiltBy(List<String> end) throws Throwable {
+        List<String> registers = registers(Target.host());
+        List<String> task = new ArrayList<>();
+        for (String register : registers.subList(0, registers.size() - 1)) {
+            task.addAll(set(register, 0x7F));
+        }
+        task.addAll(end);
+        AddressRange stack = VirtualMemory.reserve(16 * PageSize.bytes(), Protection.READ_WRITE);
+        try (Arena arena = Arena.ofConfined();
+                CodePage taskCode = CodePage.seal(assemble(task));
+                CodePage probeCode = CodePage.seal(assemble(probe(registers)))) {
+            ControlBlock control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
+            MethodHandle giveUp = MethodHandles.dropArguments(MethodHandles.constant(long.class, 1), 0, long.class);
+            control.onFailedCheck(0, Linker.nativeLinker()
+                    .upcallStub(giveUp, FunctionDescriptor.of(JAVA_LONG, JAVA_LONG), arena).address());
+            MethodHandle probe = Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(probeCode.base()),
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+            return (long) probe.invokeExact(Stubs.enterAddress(), control.address(), stack.end(), taskCode.base());
+        } finally {
+            VirtualMemory.release(stack);
+        }
+    }
+
+    private byte[] assemble(List<String> lines) throws IOException, InterruptedException {
+        ByteArrayOutputStream code = new ByteArrayOutputStream();
+        for (byte[] line : Binutils.orSkip(Target.host(), directory).assemble(lines)) {
+            code.writeBytes(line);
+        }
+        return code.toByteArray();
+    }
+
+    /** {@code long probe(enter, control, stackPointer, function)}: sets each register, enters, looks at each. */
+    private static List<String> probe(List<String> registers) {
+        List<String> code = new ArrayList<>();
+        boolean x64 = Target.host() == Target.X64;
+        code.addAll(x64
+                ? List.of("push rbx", "push rbp", "push r12", "push r13", "push r14", "push r15", "sub rsp, 8",
+                        "mov rax, rdi", "mov rdi, rsi", "mov rsi, rdx", "mov rdx, rcx")
+                : List.of("sub sp, sp, #176", "stp x29, x30, [sp]", "stp x19, x20, [sp, #16]",
+                        "stp x21, x22, [sp, #32]", "stp x23, x24, [sp, #48]", "stp x25, x26, [sp, #64]",
+                        "stp x27, x28, [sp, #80]", "stp d8, d9, [sp, #96]", "stp d10, d11, [sp, #112]",
+                        "stp d12, d13, [sp, #128]", "stp d14, d15, [sp, #144]", "mov x9, x0", "mov x0, x1",
+                        "mov x1, x2", "mov x2, x3"));
+        for (int i = 0; i < registers.size(); i++) {
+            code.addAll(set(registers.get(i), i + 1));
+        }
+        code.addAll(x64 ? List.of("call rax", "xor eax, eax") : List.of("mov x10, x9", "blr x10", "mov x0, #0"));
+        for (int i = 0; i < registers.size(); i++) {
+            code.addAll(noteUnless(registers.get(i), i + 1, 1L << i));
+        }
+        code.addAll(x64
+                ? List.of("add rsp, 8", "pop r15", "pop r14", "pop r13", "pop r12", "pop rbp", "pop rbx", "ret")
+                : List.of("ldp x29, x30, [sp]", "ldp x19, x20, [sp, #16]", "ldp x21, x22, [sp, #32]",
+                        "ldp x23, x24, [sp, #48]", "ldp x25, x26, [sp, #64]", "ldp x27, x28, [sp, #80]",
+                        "ldp d8, d9, [sp, #96]", "ldp d10, d11, [sp, #112]", "ldp d12, d13, [sp, #128]",
+                        "ldp d14, d15, [sp, #144]", "add sp, sp, #176", "ret"));
+        return code;
+    }
+
+    private static List<String> set(String register, int value) {
+        return switch (register.charAt(0)) {
+            case 'r' -> List.of("mov " + register + ", " + value);
+            case 'd' -> List.of("mov x11, #" + value, "fmov " + register + ", x11");
+            default -> List.of("mov " + register + ", #" + value);
+        };
+    }
+
+    private static List<String> noteUnless(String register, int value, long bit) {
+        return switch (register.charAt(0)) {
+            case 'r' -> List.of("cmp " + register + ", " + value, "je 1f", "or rax, " + bit, "1:");
+            case 'd' -> List.of("fmov x11, " + register, "cmp x11, #" + value, "b.eq 1f",
+                    "orr x0, x0, #" + bit, "1:");
+            default -> List.of("cmp " + register + ", #" + value, "b.eq 1f", "orr x0, x0, #" + bit, "1:");
+        };
+    }
+}
