@@ -1,5 +1,6 @@
 package dev.touchstack.bindings;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -14,8 +15,8 @@ import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The compiler that reads this machine's headers. It is asked, never imitated: sizes, offsets and prototypes are its
- * word.
+ * The compiler that reads a CPU's headers. It is asked, never imitated: sizes, offsets and prototypes are its word. It
+ * only compiles, so that the CPU need not be this machine's.
  *
  * @param command
  *            the program and what always stands behind it: a cross compiler may need to be told where its headers are
@@ -26,35 +27,50 @@ record Gcc(List<String> command) {
     record Verdict(boolean accepted, String messages) {
     }
 
-    private static final Path HEADERS = Path.of(System.getProperty("basedir", "")).resolve("headers").toAbsolutePath();
+    /** This machine's CPU, as gcc names it. */
+    static final String HOST = System.getProperty("os.arch").replace("amd64", "x86_64");
 
-    /** The gcc of this machine, or the one that {@code -Dtouchstack.gcc="program arguments"} names. */
-    static Gcc orSkip() {
+    private static final Path HEADERS = Path.of(System.getProperty("basedir", "")).resolve("headers").toAbsolutePath();
+    private static final String SMALLEST = "#include <pthread.h>\n#include <linux/types.h>\n";
+
+    /** The gcc for a CPU, or the one that {@code -Dtouchstack.gcc.CPU="program arguments"} names. */
+    static Gcc orSkip(String cpu) {
+        var usual = cpu.equals(HOST) ? "gcc" : cpu + "-linux-gnu-gcc";
+        var command = System.getProperty("touchstack.gcc." + cpu, usual);
         try {
-            return orSkip(System.getProperty("touchstack.gcc", "gcc"), "true".equals(System.getenv("CI")));
+            var gcc = orSkip(command, isRequired(cpu, HOST, "true".equals(System.getenv("CI"))));
+            assertEquals(cpu, gcc.cpu(), () -> command + " compiles for another CPU");
+            return gcc;
         } catch (TestAbortedException e) {
             System.out.println(e.getMessage()); // surefire counts what was skipped, but does not say why
             throw e;
         }
     }
 
+    /** CI builds on x86-64, with both compilers; on an arm64 machine it need not have the one for x86-64. */
+    static boolean isRequired(String cpu, String host, boolean ci) {
+        return ci && (cpu.equals(host) || host.equals("x86_64"));
+    }
+
     /** An audit that silently did not take place must not pass for one, so where it is the gate it fails. */
     static Gcc orSkip(String command, boolean required) {
         var gcc = new Gcc(List.of(command.split(" ")));
+        String reason;
         try {
-            gcc.run("", "-dumpmachine");
-            return gcc;
-        } catch (UncheckedIOException e) {
-            var reason = "the bindings are not audited: there is no " + command + " to read the headers with";
-            if (required) {
-                return fail(reason, e);
+            var verdict = gcc.check(SMALLEST);
+            if (verdict.accepted()) {
+                return gcc;
             }
-            return abort(reason);
+            reason = command + " has no headers of Linux and glibc:\n" + verdict.messages();
+        } catch (UncheckedIOException e) {
+            reason = "there is no " + command + " to read the headers with";
         }
+        reason = "missing prerequisite: the bindings are not audited, " + reason;
+        return required ? fail(reason) : abort(reason);
     }
 
     /** The CPU that is compiled for, in the compiler's own word: {@code x86_64}, {@code aarch64}. */
-    String cpu() {
+    private String cpu() {
         return run("", "-dumpmachine").messages().split("-", 2)[0];
     }
 

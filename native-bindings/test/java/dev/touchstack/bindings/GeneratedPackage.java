@@ -34,9 +34,10 @@ record GeneratedPackage(String name, Path directory) {
         return all().stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
     }
 
-    /** A package that is named after a CPU is true on that CPU only. */
-    boolean appliesTo(String cpu) {
-        return !CPUS.contains(name) || name.equals(cpu);
+    /** The names of the packages that are meant for a CPU: one that is named after a CPU is true on that CPU only. */
+    static List<String> namesFor(String cpu) {
+        return all().stream().map(GeneratedPackage::name).filter(name -> !CPUS.contains(name) || name.equals(cpu))
+                .toList();
     }
 
     /** The header that the package was generated from. */

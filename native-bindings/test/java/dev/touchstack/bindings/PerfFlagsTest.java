@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.bindings.perf.Perf;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The flags of a perf event are bit-fields, which have neither an offset nor an address in C, so no claim can name
@@ -24,24 +27,32 @@ class PerfFlagsTest {
                 unsigned long word;
                 attr.%s = 1;
                 __builtin_memcpy(&word, (char *)&attr + TOUCHSTACK_PERF_FLAGS_OFFSET, sizeof(word));
-                if (word != %s) {
+                if (word != TOUCHSTACK_PERF_FLAG_%s) {
                     misplaced();
                 }
             }
             """;
 
+    static final List<String> FLAGS = List.of("disabled", "inherit", "exclude_user", "exclude_kernel",
+            "exclude_hv");
+
     @ParameterizedTest
-    @CsvSource({"disabled, DISABLED", "inherit, INHERIT", "exclude_user, EXCLUDE_USER",
-            "exclude_kernel, EXCLUDE_KERNEL",
-            "exclude_hv, EXCLUDE_HV"})
-    void isTheBitThatTheHeaderSets(String field, String flag) {
-        var verdict = Gcc.orSkip().optimize(SOURCE.formatted(field, "TOUCHSTACK_PERF_FLAG_" + flag));
-        assertTrue(verdict.accepted(), verdict::messages);
+    @FieldSource("FLAGS")
+    @Tag("gcc-x86_64")
+    void isTheBitThatTheHeaderSetsOnX86(String field) {
+        isTheBit(field, Gcc.orSkip("x86_64"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FLAGS")
+    @Tag("gcc-aarch64")
+    void isTheBitThatTheHeaderSetsOnArm64(String field) {
+        isTheBit(field, Gcc.orSkip("aarch64"));
     }
 
     @Test
     void refusesTheWrongBit() {
-        var verdict = Gcc.orSkip().optimize(SOURCE.formatted("disabled", "TOUCHSTACK_PERF_FLAG_INHERIT"));
+        var verdict = Gcc.orSkip(Gcc.HOST).optimize(SOURCE.formatted("disabled", "INHERIT"));
         assertFalse(verdict.accepted());
         assertTrue(verdict.messages().contains("misplaced"), verdict::messages);
     }
@@ -49,5 +60,10 @@ class PerfFlagsTest {
     @Test
     void liesWhereTheLayoutHasAHole() {
         assertEquals(40, Perf.TOUCHSTACK_PERF_FLAGS_OFFSET());
+    }
+
+    private static void isTheBit(String field, Gcc gcc) {
+        var verdict = gcc.optimize(SOURCE.formatted(field, field.toUpperCase(Locale.ROOT)));
+        assertTrue(verdict.accepted(), verdict::messages);
     }
 }

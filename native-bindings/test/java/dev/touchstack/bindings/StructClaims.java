@@ -1,15 +1,26 @@
 package dev.touchstack.bindings;
 
+import dev.touchstack.bindings.aarch64.fpsimd_context;
+import dev.touchstack.bindings.aarch64.mcontext_t;
+import dev.touchstack.bindings.aarch64.ucontext_t;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Size and alignment of a struct or union, and for each of its fields where it lies and what it is. */
 final class StructClaims {
 
     private static final String OFFSET = "$offset";
+
+    /**
+     * jextract's layouts know no alignment but that of the members they show. In bytes, what C says of the structs with
+     * a member that is aligned by an attribute, or of 128 bits and so left out.
+     */
+    private static final Map<Class<?>, Long> ALIGNED_FURTHER = Map.of(mcontext_t.class, 16L, ucontext_t.class, 16L,
+            fpsimd_context.class, 16L);
 
     private StructClaims() {
     }
@@ -17,7 +28,8 @@ final class StructClaims {
     static List<Claim> of(Class<?> struct, String type) {
         var layout = (GroupLayout) GeneratedPackage.call(struct, "layout");
         var claims = new ArrayList<>(TypeClaims.of("*(" + type + " *)0", layout, type));
-        claims.add(Claim.equal("_Alignof(" + type + ")", layout.byteAlignment(), "alignment of " + type));
+        var alignment = ALIGNED_FURTHER.getOrDefault(struct, layout.byteAlignment());
+        claims.add(Claim.equal("_Alignof(" + type + ")", alignment, "alignment of " + type));
         for (var field : fields(struct)) {
             var offset = (long) GeneratedPackage.call(struct, field + OFFSET);
             claims.add(offset(type, field, offset));
