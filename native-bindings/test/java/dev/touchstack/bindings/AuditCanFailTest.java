@@ -10,6 +10,7 @@ import dev.touchstack.bindings.aarch64.mcontext_t;
 import dev.touchstack.bindings.aarch64.ucontext_t;
 import dev.touchstack.bindings.memory.Memory;
 import dev.touchstack.bindings.memory.uffdio_copy;
+import dev.touchstack.bindings.perf.perf_event_attr;
 import dev.touchstack.bindings.x86_64.X86_64;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
@@ -58,6 +59,13 @@ class AuditCanFailTest {
     }
 
     @Test
+    void takesALongerVersionOfAnExtensibleStructButNoShorterOne() throws IOException {
+        perf().accepts(StructClaims.of(perf_event_attr.class, "struct perf_event_attr"));
+        perf().refuses("size of struct perf_event_header",
+                StructClaims.of(perf_event_attr.class, "struct perf_event_header"));
+    }
+
+    @Test
     void refusesAWrongSignature() throws IOException {
         memory().accepts(munmap(Memory.munmap$descriptor()));
         memory().refuses("number of parameters of munmap",
@@ -103,7 +111,7 @@ class AuditCanFailTest {
 
     @Test
     void aGccWithoutHeadersCountsAsMissing() {
-        var command = String.join(" ", Gcc.orSkip(Gcc.HOST).command()) + " -nostdinc";
+        var command = Gcc.orSkip(Gcc.HOST).command().getFirst() + " -nostdinc";
         var reason = assertThrows(TestAbortedException.class, () -> Gcc.orSkip(command, false)).getMessage();
         assertTrue(reason.contains(command + " has no headers of Linux and glibc"), reason);
     }
@@ -123,6 +131,10 @@ class AuditCanFailTest {
 
     private static Judge memory() {
         return new Judge(Gcc.orSkip(Gcc.HOST), GeneratedPackage.named("memory"));
+    }
+
+    private static Judge perf() {
+        return new Judge(Gcc.orSkip(Gcc.HOST), GeneratedPackage.named("perf"));
     }
 
     private static Judge arm64() {

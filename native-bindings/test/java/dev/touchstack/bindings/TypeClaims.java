@@ -33,6 +33,13 @@ final class TypeClaims {
     static List<Claim> of(String expression, MemoryLayout layout, String subject) {
         var claims = new ArrayList<Claim>();
         claims.add(Claim.equal("sizeof(" + expression + ")", layout.byteSize(), "size of " + subject));
+        claims.addAll(kind(expression, layout, subject));
+        return claims;
+    }
+
+    /** All but the size. */
+    static List<Claim> kind(String expression, MemoryLayout layout, String subject) {
+        var claims = new ArrayList<Claim>();
         switch (layout) {
             case SequenceLayout array -> {
                 var element = "(" + expression + ")[0]";
