@@ -78,6 +78,9 @@ public final class Copy implements Growth {
 
     @Override
     public GrowthTask newTask() {
+        if (isClosed()) {
+            throw new IllegalStateException("closed: it makes no more tasks");
+        }
         Identity identity = freeIdentities.poll();
         if (identity == null) {
             identity = new Identity(tasks.size(),
@@ -98,20 +101,21 @@ public final class Copy implements Growth {
         stacks.discard();
     }
 
-    /**
-     * Gives all memory back.
-     *
-     * @throws IllegalStateException
-     *             when tasks are not closed: their stacks are in use
-     */
     @Override
     public void close() {
+        if (isClosed()) {
+            return;
+        }
         long live = tasks.stream().filter(Objects::nonNull).count();
         if (live > 0) {
             throw new IllegalStateException("tasks still open: " + live + ": close them first");
         }
         stacks.close();
         arena.close();
+    }
+
+    private boolean isClosed() {
+        return !arena.scope().isAlive();
     }
 
     /**

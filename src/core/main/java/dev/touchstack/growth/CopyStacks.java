@@ -2,6 +2,7 @@ package dev.touchstack.growth;
 
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
+import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
@@ -9,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -65,10 +67,30 @@ final class CopyStacks implements AutoCloseable {
         spans.forEach(span -> VirtualMemory.advise(span, Advice.DISCARD));
     }
 
+    /**
+     * Releases every span, and keeps those that the kernel refuses to release: for them it can be called again.
+     *
+     * @throws MappingException
+     *             the first refusal, with the others as suppressed ones
+     */
     @Override
     public void close() {
-        spans.forEach(VirtualMemory::release);
-        spans.clear();
-        free.forEach(Deque::clear);
+        free.forEach(Deque::clear); // none of them may be taken again, whatever becomes of its span
+        MappingException first = null;
+        for (Iterator<AddressRange> left = spans.iterator(); left.hasNext();) {
+            try {
+                VirtualMemory.release(left.next());
+                left.remove();
+            } catch (MappingException refused) {
+                if (first == null) {
+                    first = refused;
+                } else {
+                    first.addSuppressed(refused);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

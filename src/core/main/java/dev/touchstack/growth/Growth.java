@@ -1,6 +1,7 @@
 package dev.touchstack.growth;
 
 import dev.touchstack.machine.Prologue;
+import dev.touchstack.memory.MappingException;
 
 /**
  * A way to give tasks the stack that they need. An instance serves one thread at a time; its tasks are closed before
@@ -11,13 +12,27 @@ public interface Growth extends AutoCloseable {
     /** What functions must do at entry to run under this. */
     Prologue prologue();
 
-    /** A task with a first stack, that has not run yet. */
+    /**
+     * A task with a first stack, that has not run yet.
+     *
+     * @throws IllegalStateException
+     *             when this is closed
+     * @throws MappingException
+     *             when the kernel refuses memory for its stack
+     */
     GrowthTask newTask();
 
     /** Discards the contents of all memory held: tasks that run next are cold. No task may be running. */
     void discard();
 
-    /** Gives all memory back. */
+    /**
+     * Gives all memory back. Closing it again does nothing.
+     *
+     * @throws IllegalStateException
+     *             when tasks are not closed: their stacks are in use
+     * @throws MappingException
+     *             when the kernel refuses to take memory back; what is left is tried again by another close
+     */
     @Override
     void close();
 }

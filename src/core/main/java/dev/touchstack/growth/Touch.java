@@ -74,8 +74,8 @@ public final class Touch implements Growth {
 
         @Override
         public void close() {
-            tasks.remove(this);
             stack.close();
+            tasks.remove(this);
         }
     }
 }

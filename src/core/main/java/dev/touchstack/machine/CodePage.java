@@ -29,7 +29,7 @@ final class CodePage implements AutoCloseable {
             VirtualMemory.protect(range, Protection.READ_EXECUTE);
             return new CodePage(range);
         } catch (RuntimeException refused) {
-            VirtualMemory.release(range);
+            VirtualMemory.releaseAfter(refused, range);
             throw refused;
         }
     }
@@ -48,11 +48,16 @@ final class CodePage implements AutoCloseable {
         return MemorySegment.ofAddress(range.base()).reinterpret(range.size());
     }
 
-    /** Gives the pages back, once. No thread may be in this code, nor return to it. */
+    /** Gives the pages back, once; after a refusal it can be tried again. No thread may be in this code. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) { // the addresses may belong to somebody else by a second time
-            VirtualMemory.release(range);
+            try {
+                VirtualMemory.release(range);
+            } catch (Throwable refused) {
+                closed.set(false);
+                throw refused;
+            }
         }
     }
 }

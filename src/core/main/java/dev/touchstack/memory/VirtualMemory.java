@@ -86,7 +86,8 @@ public final class VirtualMemory {
     }
 
     /**
-     * Gives a range back: mappings, pages and the page-table pages that served only it.
+     * Gives a range back: mappings, pages and the page-table pages that served only it. All of it or, when the kernel
+     * refuses, nothing.
      *
      * @throws IllegalArgumentException
      *             when the range is not whole pages
@@ -97,6 +98,22 @@ public final class VirtualMemory {
         MemorySegment address = wholePages(range);
         check("munmap", range, SystemCalls
                 .errnoOf(capture -> (int) SystemCalls.MUNMAP.invokeExact(capture, address, range.size())));
+    }
+
+    /**
+     * Releases a range because of a failure that is going to be thrown. A refusal does not hide it: it becomes one of
+     * its suppressed exceptions.
+     *
+     * @return whether the range is released
+     */
+    public static boolean releaseAfter(Throwable failure, AddressRange range) {
+        try {
+            release(range);
+            return true;
+        } catch (MappingException refused) {
+            failure.addSuppressed(refused);
+            return false;
+        }
     }
 
     /**

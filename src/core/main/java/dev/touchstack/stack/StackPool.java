@@ -131,7 +131,7 @@ public final class StackPool implements AutoCloseable {
                 VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
                 return slot;
             } catch (MappingException refused) {
-                VirtualMemory.release(slot);
+                VirtualMemory.releaseAfter(refused, slot);
                 throw refused;
             }
         } catch (MappingException refused) {
@@ -140,6 +140,7 @@ public final class StackPool implements AutoCloseable {
         }
     }
 
+    /** Takes a stack back; when the kernel refuses, nothing has changed. */
     void release(AddressRange slot) {
         VirtualMemory.release(slot);
         MappingBudget.giveBack(MAPPINGS);

@@ -3,6 +3,7 @@ package dev.touchstack.stack;
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.VirtualMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -103,11 +104,18 @@ public final class TaskStack implements AutoCloseable {
      *
      * @throws IllegalStateException
      *             when a function runs on it, or it is closed already: its addresses may belong to somebody else
+     * @throws MappingException
+     *             when the kernel refuses; the stack is then as it was, and can be closed again
      */
     @Override
     public void close() {
         begin(CLOSED);
-        pool.release(slot);
+        try {
+            pool.release(slot);
+        } catch (Throwable refused) {
+            state = IDLE;
+            throw refused;
+        }
     }
 
     private void begin(int next) {

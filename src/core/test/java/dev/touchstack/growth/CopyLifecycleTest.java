@@ -2,10 +2,13 @@ package dev.touchstack.growth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.Refusal;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A stack in the free list twice would be given to two tasks: what could put it there is refused. */
@@ -36,5 +39,17 @@ class CopyLifecycleTest {
                 assertThrows(IllegalStateException.class, copy::close).getMessage());
         task.close();
         copy.close();
+    }
+
+    @Test
+    void aSecondCloseDoesNothingAndNoTaskIsMadeAfterwards() {
+        for (Growth growth : List.of(new Copy(2 * KIB, 64 * KIB), new Touch(1 << 20))) {
+            growth.newTask().close(); // its identity or its place would be taken again
+            growth.close();
+            for (int i = 0; i < 2; i++) {
+                assertTrue(Refusal.message(IllegalStateException.class, growth::newTask).contains("closed"));
+                growth.close();
+            }
+        }
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.SealedMemory;
 import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
@@ -61,6 +63,15 @@ class CodePageTest {
         assertEquals(1, mappings.size(), mappings::toString);
         assertEquals("r-xp", mappings.getFirst().permissions());
         assertTrue(mappings.getFirst().endAddress() - base >= size, mappings::toString);
+    }
+
+    @Test
+    void aRefusedCloseIsTriedAgain() throws Throwable {
+        CodePage page = CodePage.seal(new byte[1]);
+        SealedMemory.seal(new AddressRange(page.base(), PageSize.bytes()));
+        for (int i = 0; i < 2; i++) {
+            assertThrows(MappingException.class, page::close);
+        }
     }
 
     /** By then the addresses may be somebody else's. */

@@ -1,8 +1,11 @@
 package dev.touchstack.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.SealedMemory;
 import dev.touchstack.bindings.memory.Memory;
 import dev.touchstack.proc.HugePageMode;
 import dev.touchstack.proc.KernelSettings;
@@ -93,6 +96,19 @@ class VirtualMemoryTest {
         assertEquals("---p", permissions(pages(range, 48, 16)));
         VirtualMemory.release(range); // with the hole in it: munmap(2) takes that
         assertEquals(List.of(), MemoryMap.overlapping(range.base(), range.end()));
+    }
+
+    @Test
+    void aRefusedReleaseDoesNotHideTheFailureBehindIt() throws Throwable {
+        Exception failure = new Exception("the first one");
+        AddressRange range = VirtualMemory.reserve(2 * PAGE, Protection.NONE);
+        SealedMemory.seal(pages(range, 1, 1));
+        assertFalse(VirtualMemory.releaseAfter(failure, range));
+        assertEquals("---p", permissions(pages(range, 0, 1)), "all of it or nothing");
+        MappingException refused = assertInstanceOf(MappingException.class, failure.getSuppressed()[0]);
+        assertEquals("munmap EPERM", refused.operation() + " " + refused.errnoName());
+        assertTrue(VirtualMemory.releaseAfter(failure, pages(range, 0, 1)));
+        assertEquals(1, failure.getSuppressed().length);
     }
 
     @Test
