@@ -2,9 +2,9 @@ package dev.touchstack.growth;
 
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
+import dev.touchstack.memory.MappingBudget;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
-import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -21,6 +21,9 @@ final class CopyStacks implements AutoCloseable {
 
     /** What stacks smaller than this are carved from, in bytes (Go 1.24, src/runtime/malloc.go: _StackCacheSize). */
     private static final long SPAN = 32 << 10;
+    /** Of a span: at most, because the kernel may merge it with a neighbour. */
+    private static final int MAPPINGS = 1;
+    private static final MappingBudget BUDGET = MappingBudget.ofProcess();
 
     private final List<Deque<CopyStack>> free = new ArrayList<>();
     private final List<AddressRange> spans = new ArrayList<>();
@@ -53,7 +56,7 @@ final class CopyStacks implements AutoCloseable {
     @SuppressWarnings("restricted")
     private CopyStack carve(long size) {
         long bytes = PageSize.roundUp(Math.max(size, SPAN));
-        AddressRange span = VirtualMemory.reserve(bytes, Protection.READ_WRITE);
+        AddressRange span = BUDGET.reserve(bytes, MAPPINGS);
         spans.add(span);
         VirtualMemory.adviseIfKnown(span, Advice.NO_HUGE_PAGES); // as for stacks that grow by touching
         MemorySegment memory = MemorySegment.ofAddress(span.base()).reinterpret(span.size());
@@ -79,7 +82,7 @@ final class CopyStacks implements AutoCloseable {
         MappingException first = null;
         for (Iterator<AddressRange> left = spans.iterator(); left.hasNext();) {
             try {
-                VirtualMemory.release(left.next());
+                BUDGET.release(left.next(), MAPPINGS);
                 left.remove();
             } catch (MappingException refused) {
                 if (first == null) {

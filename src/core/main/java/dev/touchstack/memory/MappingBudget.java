@@ -3,62 +3,117 @@ package dev.touchstack.memory;
 import dev.touchstack.proc.KernelSettings;
 import dev.touchstack.proc.MemoryMap;
 import dev.touchstack.proc.ProcException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * The mappings that this process may still make. The kernel refuses one beyond vm.max_map_count to whoever asks: often
- * that is the JVM, which ends. So who makes many takes them from here, and is refused while some are left. Safe for use
- * by many threads; costs one atomic subtraction, and now and then a reading of /proc (up to 25 ms near the limit).
+ * that is the JVM, which ends. So who makes many makes them here, and is refused while some are left. Safe for use by
+ * many threads; costs a lock more than the system call, and now and then a reading of /proc (up to 25 ms near the
+ * limit), for which other threads wait.
  */
 public final class MappingBudget {
 
-    /** For the JVM's heap, code and threads, and for the C library: seen to need some hundreds at a time. */
+    /**
+     * For the JVM's heap, code and threads, and for the C library: seen to need some hundreds at a time. Also for what
+     * a count misses: mappings that other threads have been granted and not made yet.
+     */
     private static final int LEFT_FOR_OTHERS = 1_000;
     /** Below this, halving what is handed out until the next count would only count more often. */
     private static final int SMALLEST_GRANT = 64;
 
-    /** Handed out without counting again: a count grants half of what is free, because others may map meanwhile. */
-    private static final AtomicInteger GRANTED = new AtomicInteger();
+    private static final MappingBudget PROCESS = new MappingBudget(KernelSettings::readMaxMapCount,
+            MemoryMap::mappingCount);
 
-    private MappingBudget() {
+    private final IntSupplier limit;
+    private final IntSupplier used;
+    /** What the last count granted: half of what was free, because others may map meanwhile. */
+    private int granted;
+    /** What is left of that until the next count. Never more than that, however much is given back. */
+    private int left;
+
+    MappingBudget(IntSupplier limit, IntSupplier used) {
+        this.limit = limit;
+        this.used = used;
+    }
+
+    /** The one of this process. */
+    public static MappingBudget ofProcess() {
+        return PROCESS;
     }
 
     /**
-     * Takes mappings that are about to be made.
+     * Reserves address space to read and to write, as {@link VirtualMemory#reserve} does.
      *
      * @param size
-     *            what they are to map, in bytes, for the message
+     *            in bytes, a positive multiple of the page size
+     * @param mappings
+     *            how many the caller makes of it, at least 1
+     * @throws IllegalArgumentException
+     *             when the size is not that, or is larger than the address space
      * @throws MappingException
-     *             when fewer are left than others need
+     *             when fewer mappings are left than others need, they cannot be counted, or the kernel refuses
      */
-    public static void take(int mappings, long size) {
-        if (GRANTED.addAndGet(-mappings) < 0) {
-            GRANTED.addAndGet(mappings);
-            count(mappings, size);
-        }
-    }
-
-    /** Gives back mappings that were released, or not made after all. */
-    public static void giveBack(int mappings) {
-        GRANTED.addAndGet(mappings);
-    }
-
-    private static synchronized void count(int mappings, long size) {
-        int limit;
-        int used;
+    public AddressRange reserve(long size, int mappings) {
+        take(mappings, size);
         try {
-            limit = KernelSettings.read().maxMapCount();
-            used = MemoryMap.mappingCount();
-        } catch (ProcException unreadable) {
-            return; // then the kernel's own refusal has to do
+            return VirtualMemory.reserve(size, Protection.READ_WRITE);
+        } catch (Throwable refused) {
+            giveBack(mappings);
+            throw refused;
         }
-        int free = limit - LEFT_FOR_OTHERS - used;
-        if (free < mappings) {
+    }
+
+    /**
+     * Releases what was reserved here, with the same number of mappings.
+     *
+     * @throws MappingException
+     *             when the kernel refuses; nothing has changed then
+     */
+    public void release(AddressRange range, int mappings) {
+        VirtualMemory.release(range);
+        giveBack(mappings);
+    }
+
+    /** Releases what was reserved here because of a failure, as {@link VirtualMemory#releaseAfter} does. */
+    public void releaseAfter(Throwable failure, AddressRange range, int mappings) {
+        if (VirtualMemory.releaseAfter(failure, range)) {
+            giveBack(mappings);
+        }
+    }
+
+    synchronized void take(int mappings, long size) {
+        if (left < mappings) {
+            int free = count(mappings, size);
+            granted = Math.max(mappings, Math.max(free / 2, Math.min(free, SMALLEST_GRANT)));
+            left = granted;
+        }
+        left -= mappings;
+    }
+
+    synchronized void giveBack(int mappings) {
+        left = Math.min(granted, left + mappings);
+    }
+
+    /** How many are free, if that is enough. */
+    private int count(int wanted, long size) {
+        int limitNow;
+        int usedNow;
+        try {
+            limitNow = limit.getAsInt();
+            usedNow = used.getAsInt();
+        } catch (ProcException unreadable) {
+            throw MappingException.notTried("mmap", new AddressRange(0, size),
+                    "the mappings in use cannot be counted, and beyond vm.max_map_count the JVM would end: make "
+                            + unreadable.file() + " readable",
+                    unreadable);
+        }
+        int free = limitNow - LEFT_FOR_OTHERS - usedNow;
+        if (free < wanted) {
             throw MappingException.notTried("mmap", new AddressRange(0, size), String.format(
                     "%,d of %,d mappings in use (vm.max_map_count), the rest is left to the JVM:"
                             + " close stacks, or raise it with sysctl",
-                    used, limit));
+                    usedNow, limitNow), null);
         }
-        GRANTED.set(Math.max(free / 2, Math.min(free, SMALLEST_GRANT)) - mappings);
+        return free;
     }
 }

@@ -1,5 +1,7 @@
 package dev.touchstack.memory;
 
+import org.jspecify.annotations.Nullable;
+
 /** The kernel refused a call on memory. The message carries operation, operands, errno and the limit that was hit. */
 public final class MappingException extends RuntimeException {
 
@@ -11,16 +13,17 @@ public final class MappingException extends RuntimeException {
     private final String limit;
 
     MappingException(String operation, AddressRange range, int errno, String limit) {
-        this(operation, range, errno, limit, "failed with " + Errno.name(errno));
+        this(operation, range, errno, limit, "failed with " + Errno.name(errno), null);
     }
 
-    /** For a call that a known limit would have refused. */
-    static MappingException notTried(String operation, AddressRange range, String limit) {
-        return new MappingException(operation, range, 0, limit, "not tried");
+    /** For a call that was not made because of a limit. */
+    static MappingException notTried(String operation, AddressRange range, String limit, @Nullable Throwable cause) {
+        return new MappingException(operation, range, 0, limit, "not tried", cause);
     }
 
-    private MappingException(String operation, AddressRange range, int errno, String limit, String outcome) {
-        super(operation + " of " + range + " " + outcome + (limit.isEmpty() ? "" : ": " + limit));
+    private MappingException(String operation, AddressRange range, int errno, String limit, String outcome,
+            @Nullable Throwable cause) {
+        super(operation + " of " + range + " " + outcome + (limit.isEmpty() ? "" : ": " + limit), cause);
         this.operation = operation;
         this.range = range;
         this.errno = errno;

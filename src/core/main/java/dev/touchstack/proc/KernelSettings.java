@@ -26,10 +26,20 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      *             if one cannot be read or parsed
      */
     public static KernelSettings read() {
-        return new KernelSettings(count(ProcPaths.MAX_MAP_COUNT, ProcPaths.MAX_MAP_COUNT.line()),
+        return new KernelSettings(readMaxMapCount(),
                 OvercommitPolicy.parse(ProcPaths.OVERCOMMIT_MEMORY, ProcPaths.OVERCOMMIT_MEMORY.line()),
                 HugePageMode.read(ProcPaths.HUGE_PAGES), ProcPaths.KERNEL_RELEASE.line(),
                 ProcPaths.CPU_INFO.parse((_, lines) -> CpuModel.parse(lines)));
+    }
+
+    /**
+     * Reads vm.max_map_count alone.
+     *
+     * @throws ProcException
+     *             if it cannot be read or parsed
+     */
+    public static int readMaxMapCount() {
+        return count(ProcPaths.MAX_MAP_COUNT, ProcPaths.MAX_MAP_COUNT.line());
     }
 
     static int count(ProcFile file, String text) {

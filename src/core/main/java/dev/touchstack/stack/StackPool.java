@@ -19,6 +19,7 @@ public final class StackPool implements AutoCloseable {
     private static final int CLOSED = -1;
     /** Guard and stack. */
     private static final int MAPPINGS = 2;
+    private static final MappingBudget BUDGET = MappingBudget.ofProcess();
 
     private final long stackSize;
     private final long guardSize;
@@ -122,28 +123,20 @@ public final class StackPool implements AutoCloseable {
 
     /** Guard at the low end, stack above it: stacks grow down. */
     private AddressRange reserve() {
-        long size = guardSize + stackSize;
-        MappingBudget.take(MAPPINGS, size);
+        AddressRange slot = BUDGET.reserve(guardSize + stackSize, MAPPINGS);
         try {
-            AddressRange slot = VirtualMemory.reserve(size, Protection.READ_WRITE);
-            try {
-                VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
-                VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
-                return slot;
-            } catch (MappingException refused) {
-                VirtualMemory.releaseAfter(refused, slot);
-                throw refused;
-            }
+            VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
+            VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
+            return slot;
         } catch (MappingException refused) {
-            MappingBudget.giveBack(MAPPINGS);
+            BUDGET.releaseAfter(refused, slot, MAPPINGS);
             throw refused;
         }
     }
 
     /** Takes a stack back; when the kernel refuses, nothing has changed. */
     void release(AddressRange slot) {
-        VirtualMemory.release(slot);
-        MappingBudget.giveBack(MAPPINGS);
+        BUDGET.release(slot, MAPPINGS);
         live.decrementAndGet();
     }
 
