@@ -39,6 +39,11 @@ final class CodePage implements AutoCloseable {
         return range.base();
     }
 
+    /** Whether the addresses are no longer this code's. Costs the reading of a volatile field. */
+    boolean isClosed() {
+        return closed.get();
+    }
+
     byte[] bytes(int from, int to) {
         return memory(range).asSlice(from, to - from).toArray(ValueLayout.JAVA_BYTE);
     }

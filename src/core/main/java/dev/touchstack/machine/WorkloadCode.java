@@ -1,5 +1,6 @@
 package dev.touchstack.machine;
 
+import dev.touchstack.memory.MappingException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Map;
@@ -68,8 +69,14 @@ public final class WorkloadCode implements AutoCloseable {
         return frameBytes;
     }
 
-    /** The function {@code long f(long)}, as a pointer. */
+    /**
+     * The function {@code long f(long)}, as a pointer.
+     *
+     * @throws IllegalStateException
+     *             when this is closed: the address may be somebody else's
+     */
     public MemorySegment function() {
+        requireOpen();
         return function;
     }
 
@@ -78,11 +85,14 @@ public final class WorkloadCode implements AutoCloseable {
      *
      * @throws IllegalArgumentException
      *             when the code follows another protocol than the one it is wanted for
+     * @throws IllegalStateException
+     *             when this is closed: the address may be somebody else's
      */
     public MemorySegment requirePrologue(Prologue wanted) {
         if (prologue != wanted) {
             throw new IllegalArgumentException(this + ": needs the prologue " + wanted);
         }
+        requireOpen();
         return function;
     }
 
@@ -91,8 +101,14 @@ public final class WorkloadCode implements AutoCloseable {
         return size;
     }
 
-    /** The machine code, as it is in memory. */
+    /**
+     * A copy of the machine code, as it is in memory.
+     *
+     * @throws IllegalStateException
+     *             when this is closed
+     */
     public byte[] bytes() {
+        requireOpen();
         return page.bytes(0, size);
     }
 
@@ -100,9 +116,11 @@ public final class WorkloadCode implements AutoCloseable {
      * What the frame holds of pointers into the stack, at the call that returns to an address.
      *
      * @throws IllegalStateException
-     *             when the address is not behind a call in this code: such a stack cannot be moved
+     *             when the address is not behind a call in this code: such a stack cannot be moved; and when this is
+     *             closed
      */
     public FrameMap frameMapAt(long returnAddress) {
+        requireOpen();
         long offset = returnAddress - page.base();
         int index = offset == (int) offset ? Arrays.binarySearch(returnOffsets, (int) offset) : NOT_FOUND;
         if (index < 0) {
@@ -117,7 +135,18 @@ public final class WorkloadCode implements AutoCloseable {
         return String.format("%s, %s, %d-byte frames, at 0x%x", workload, prologue, frameBytes, page.base());
     }
 
-    /** Gives the code back; a second time does nothing. No thread may be in it, nor return to it. */
+    private void requireOpen() {
+        if (page.isClosed()) {
+            throw new IllegalStateException(this + ": is closed");
+        }
+    }
+
+    /**
+     * Gives the code back; a second time does nothing. No thread may be in it, nor return to it.
+     *
+     * @throws MappingException
+     *             when the kernel refuses; this is then open as before
+     */
     @Override
     public void close() {
         page.close();

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,19 @@ class WorkloadCodeTest {
                     () -> code.requirePrologue(Prologue.CHECKED));
             assertTrue(message.contains("PADDED") && message.contains("CHECKED"), message);
         }
+    }
+
+    @Test
+    void closedCodeGivesOutNoAddress() {
+        WorkloadCode code = WorkloadCode.generate(Workload.FIB, Prologue.CHECKED, 64);
+        long entry = code.function().address();
+        code.close();
+        List<Executable> uses = List.of(code::function, () -> code.requirePrologue(Prologue.CHECKED), code::bytes,
+                () -> code.frameMapAt(entry));
+        for (Executable use : uses) {
+            assertEquals(code + ": is closed", Refusal.message(IllegalStateException.class, use));
+        }
+        assertTrue(code.toString().startsWith("FIB, CHECKED, 64-byte frames, at 0x"), code::toString);
     }
 
     /** The expected values themselves, by the plainest recursion there is. */
