@@ -81,14 +81,15 @@ public final class Copy implements Growth {
         if (isClosed()) {
             throw new IllegalStateException("closed: it makes no more tasks");
         }
-        Identity identity = freeIdentities.poll();
-        if (identity == null) {
-            identity = new Identity(tasks.size(),
-                    new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES)));
+        if (freeIdentities.isEmpty()) {
+            ControlBlock control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
             tasks.add(null);
+            freeIdentities.push(new Identity(tasks.size() - 1, control));
         }
+        Identity identity = freeIdentities.getFirst(); // free until the task has got its stack
         Task task = new Task(identity);
         tasks.set(identity.id, task);
+        freeIdentities.removeFirst();
         return task;
     }
 
@@ -150,8 +151,12 @@ public final class Copy implements Growth {
             running = code;
             failure = null;
             control.setStackLimit(stack.base() + GoStack.GUARD);
-            long result = Stubs.enter(control.address(), stack.top(), function, argument);
-            running = null;
+            long result;
+            try {
+                result = Stubs.enter(control.address(), stack.top(), function, argument);
+            } finally {
+                running = null;
+            }
             if (failure != null) {
                 throw new IllegalStateException("the task needs more than its stack of " + stack.size() + " bytes",
                         failure);
@@ -197,8 +202,9 @@ public final class Copy implements Growth {
         public void restart() {
             requireOpen();
             if (stack.size() != firstStack) {
+                CopyStack first = stacks.take(firstStack); // if that is refused, the task keeps what it has
                 stacks.giveBack(stack);
-                stack = stacks.take(firstStack);
+                stack = first;
             }
         }
 

@@ -57,8 +57,13 @@ final class CopyStacks implements AutoCloseable {
     private CopyStack carve(long size) {
         long bytes = PageSize.roundUp(Math.max(size, SPAN));
         AddressRange span = BUDGET.reserve(bytes, MAPPINGS);
-        spans.add(span);
-        VirtualMemory.adviseIfKnown(span, Advice.NO_HUGE_PAGES); // as for stacks that grow by touching
+        try {
+            VirtualMemory.adviseIfKnown(span, Advice.NO_HUGE_PAGES); // as for stacks that grow by touching
+            spans.add(span);
+        } catch (Throwable failed) {
+            BUDGET.releaseAfter(failed, span, MAPPINGS);
+            throw failed;
+        }
         MemorySegment memory = MemorySegment.ofAddress(span.base()).reinterpret(span.size());
         for (long offset = size; offset + size <= bytes; offset += size) {
             sizeClass(size).addLast(new CopyStack(memory.asSlice(offset, size)));

@@ -28,9 +28,9 @@ final class CodePage implements AutoCloseable {
                     memory(range), 0, code.length);
             VirtualMemory.protect(range, Protection.READ_EXECUTE);
             return new CodePage(range);
-        } catch (RuntimeException refused) {
-            VirtualMemory.releaseAfter(refused, range);
-            throw refused;
+        } catch (Throwable failed) {
+            VirtualMemory.releaseAfter(failed, range);
+            throw failed;
         }
     }
 

@@ -43,8 +43,10 @@ public final class Stubs {
     public static long enter(long control, long stackPointer, long function, long argument) {
         try {
             return (long) ENTER.invokeExact(control, stackPointer, function, argument);
-        } catch (Throwable unexpected) {
-            throw new AssertionError("native code threw", unexpected);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown; // the JVM's own, such as StackOverflowError
+        } catch (Throwable impossible) {
+            throw new AssertionError("native code threw", impossible);
         }
     }
 

@@ -54,13 +54,15 @@ final class SystemCalls {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment capture = allocateCapture(arena);
             return call.invoke(capture) == 0 ? 0 : errno(capture);
-        } catch (Throwable unexpected) {
-            throw notThrownByC(unexpected);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown; // the JVM's own, such as StackOverflowError
+        } catch (Throwable impossible) {
+            throw notThrownByC(impossible);
         }
     }
 
     /** A downcall declares Throwable, yet C throws nothing. */
-    static AssertionError notThrownByC(Throwable unexpected) {
-        return new AssertionError("a system call threw", unexpected);
+    static AssertionError notThrownByC(Throwable checked) {
+        return new AssertionError("a system call threw", checked);
     }
 }

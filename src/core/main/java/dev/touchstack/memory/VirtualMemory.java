@@ -38,10 +38,10 @@ public final class VirtualMemory {
                 throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture), size);
             }
             return new AddressRange(mapped.address(), size);
-        } catch (MappingException refused) {
-            throw refused;
-        } catch (Throwable unexpected) {
-            throw SystemCalls.notThrownByC(unexpected);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable impossible) {
+            throw SystemCalls.notThrownByC(impossible);
         }
     }
 
@@ -101,8 +101,8 @@ public final class VirtualMemory {
     }
 
     /**
-     * Releases a range because of a failure that is going to be thrown. A refusal does not hide it: it becomes one of
-     * its suppressed exceptions.
+     * Releases a range because of a failure that is going to be thrown. Whatever this itself fails with does not hide
+     * it, but becomes one of its suppressed exceptions.
      *
      * @return whether the range is released
      */
@@ -110,7 +110,7 @@ public final class VirtualMemory {
         try {
             release(range);
             return true;
-        } catch (MappingException refused) {
+        } catch (Throwable refused) {
             failure.addSuppressed(refused);
             return false;
         }

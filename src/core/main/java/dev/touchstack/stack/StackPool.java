@@ -114,23 +114,23 @@ public final class StackPool implements AutoCloseable {
             throw new IllegalStateException("the pool is closed");
         }
         try {
-            return new TaskStack(this, reserve());
-        } catch (RuntimeException refused) {
+            return reserve();
+        } catch (Throwable refused) {
             live.decrementAndGet();
             throw refused;
         }
     }
 
     /** Guard at the low end, stack above it: stacks grow down. */
-    private AddressRange reserve() {
+    private TaskStack reserve() {
         AddressRange slot = BUDGET.reserve(guardSize + stackSize, MAPPINGS);
         try {
             VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
             VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
-            return slot;
-        } catch (MappingException refused) {
-            BUDGET.releaseAfter(refused, slot, MAPPINGS);
-            throw refused;
+            return new TaskStack(this, slot);
+        } catch (Throwable failed) {
+            BUDGET.releaseAfter(failed, slot, MAPPINGS);
+            throw failed;
         }
     }
 

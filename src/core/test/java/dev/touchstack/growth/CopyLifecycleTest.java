@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.ChildJvm;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,14 @@ class CopyLifecycleTest {
                 assertThrows(IllegalStateException.class, copy::close).getMessage());
         task.close();
         copy.close();
+    }
+
+    @Test
+    void aTaskThatGetsNoStackLeavesNothingBehind() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-Xms16m", "-Xmx16m",
+                        "-XX:-StackTraceInThrowable")
+                .run(TasksRefused.class);
+        assertTrue(result.succeededWith(TasksRefused.SUCCESS), result::toString);
     }
 
     @Test
