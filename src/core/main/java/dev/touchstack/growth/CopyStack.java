@@ -17,8 +17,8 @@ record CopyStack(MemorySegment memory) {
         return memory.address() + memory.byteSize();
     }
 
-    /** Whether an address points into the stack, or is its top: where a stack pointer is when nothing is pushed. */
+    /** Whether an address points into the stack. Its top does not: that is the base of the neighbour. */
     boolean holds(long address) {
-        return Long.compareUnsigned(address - base(), size()) <= 0;
+        return Long.compareUnsigned(address - base(), size()) < 0;
     }
 }

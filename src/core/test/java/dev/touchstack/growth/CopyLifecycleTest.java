@@ -46,7 +46,7 @@ class CopyLifecycleTest {
     @Test
     void aTaskThatGetsNoStackLeavesNothingBehind() throws IOException, InterruptedException {
         ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-Xms16m", "-Xmx16m",
-                        "-XX:-StackTraceInThrowable")
+                "-XX:-StackTraceInThrowable")
                 .run(TasksRefused.class);
         assertTrue(result.succeededWith(TasksRefused.SUCCESS), result::toString);
     }

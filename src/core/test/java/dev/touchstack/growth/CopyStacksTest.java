@@ -86,11 +86,13 @@ class CopyStacksTest {
     }
 
     @Test
-    void aStackHoldsItsAddressesAndItsTop() {
+    void aStackHoldsItsAddressesAndNotItsNeighbours() {
         try (CopyStacks stacks = new CopyStacks()) {
             CopyStack stack = stacks.take(2 * KIB);
-            assertTrue(stack.holds(stack.base()) && stack.holds(stack.top()));
-            assertTrue(!stack.holds(stack.base() - 1) && !stack.holds(stack.top() + 1) && !stack.holds(0));
+            assertTrue(stack.holds(stack.base()) && stack.holds(stack.top() - 1));
+            assertTrue(!stack.holds(stack.base() - 1) && !stack.holds(stack.top()) && !stack.holds(0));
+            CopyStack neighbour = stacks.take(2 * KIB);
+            assertTrue(neighbour.base() == stack.top() && neighbour.holds(stack.top()), "in one of them only");
         }
     }
 }

@@ -10,7 +10,8 @@ class FullHeapTest {
 
     @Test
     void aStackThatTheHeapHasNoRoomForIsNotLive() throws IOException, InterruptedException {
-        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-Xms16m", "-Xmx16m").run(AcquireInFullHeap.class);
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-Xms16m", "-Xmx16m")
+                .run(AcquireInFullHeap.class);
         assertTrue(result.succeededWith(AcquireInFullHeap.SUCCESS), result::toString);
     }
 }
