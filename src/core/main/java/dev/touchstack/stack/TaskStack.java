@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * One stack, from acquire to close. Any thread may use it, one at a time: what a second one does meanwhile is refused.
+ * One stack, from acquire to close. Any thread may use it. Functions run on it one at a time: while one does, another
+ * call and close are refused. What only asks about the stack is allowed at any time until it is closed.
  */
 public final class TaskStack implements AutoCloseable {
 
@@ -84,12 +85,13 @@ public final class TaskStack implements AutoCloseable {
     }
 
     /**
-     * How much of the stack is in memory, in bytes: pages that were touched. Asks the kernel, and commits nothing.
+     * How much of the stack is in memory, in bytes: pages that were touched. Asks the kernel, and commits nothing. May
+     * be asked while a function runs; a close meanwhile waits for the answer.
      *
      * @throws IllegalStateException
      *             when this stack is closed
      */
-    public long residentBytes() {
+    public synchronized long residentBytes() { // or close could give the addresses to somebody else meanwhile
         requireOpen();
         return VirtualMemory.residentBytes(stack);
     }
@@ -108,7 +110,7 @@ public final class TaskStack implements AutoCloseable {
      *             when the kernel refuses; the stack is then as it was, and can be closed again
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         begin(CLOSED);
         try {
             pool.release(slot);

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.Stubs;
+import dev.touchstack.memory.MappingException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +60,33 @@ class OneAtATimeTest {
             }
             stack.call(EMPTY, 0);
             stack.close();
+        }
+    }
+
+    /** Large, so that the kernel is asked for long. */
+    @Test
+    void theMemoryOfAStackIsNotAskedForWhileItIsClosed() throws InterruptedException, ExecutionException {
+        try (StackPool pool = StackPool.builder().stackSize(1L << 30).build();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            for (int round = 0; round < 50; round++) {
+                TaskStack stack = pool.acquire();
+                CountDownLatch asked = new CountDownLatch(1);
+                Future<String> refusal = threads.submit(() -> askUntilRefused(stack, asked));
+                asked.await();
+                stack.close();
+                assertEquals("the stack at " + stack.range() + " is closed", refusal.get());
+            }
+        }
+    }
+
+    private static String askUntilRefused(TaskStack stack, CountDownLatch asked) {
+        try {
+            while (stack.residentBytes() == 0) {
+                asked.countDown();
+            }
+            return "resident bytes that are somebody else's";
+        } catch (IllegalStateException | MappingException refused) {
+            return String.valueOf(refused.getMessage());
         }
     }
 
