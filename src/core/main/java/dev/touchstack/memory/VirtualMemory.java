@@ -35,7 +35,8 @@ public final class VirtualMemory {
             MemorySegment mapped = (MemorySegment) SystemCalls.MMAP.invokeExact(capture, MemorySegment.NULL, size,
                     protection.bits, flags, -1, 0L);
             if (mapped.address() == MAP_FAILED) {
-                throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture), size);
+                throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture), size,
+                        writable(size, protection));
             }
             return new AddressRange(mapped.address(), size);
         } catch (RuntimeException | Error thrown) {
@@ -55,8 +56,11 @@ public final class VirtualMemory {
      */
     public static void protect(AddressRange range, Protection protection) {
         MemorySegment address = wholePages(range);
-        check("mprotect", range, SystemCalls.errnoOf(capture -> (int) SystemCalls.MPROTECT.invokeExact(capture, address,
-                range.size(), protection.bits)));
+        int errno = SystemCalls.errnoOf(capture -> (int) SystemCalls.MPROTECT.invokeExact(capture, address,
+                range.size(), protection.bits));
+        if (errno != 0) {
+            throw failure("mprotect", range, errno, 0, writable(range.size(), protection));
+        }
     }
 
     /**
@@ -157,12 +161,20 @@ public final class VirtualMemory {
 
     private static void check(String operation, AddressRange range, int errno) {
         if (errno != 0) {
-            throw failure(operation, range, errno, 0);
+            throw failure(operation, range, errno, 0, 0);
         }
     }
 
-    /** Only mmap adds to the address space, so only it can be refused for that. */
-    private static MappingException failure(String operation, AddressRange range, int errno, long added) {
-        return new MappingException(operation, range, errno, errno == Errno.ENOMEM ? LimitDiagnosis.of(added) : "");
+    private static long writable(long bytes, Protection protection) {
+        return protection == Protection.READ_WRITE ? bytes : 0;
+    }
+
+    /**
+     * Only mmap adds to the address space, and only it and mprotect to what is writable: blame nothing else on that.
+     */
+    private static MappingException failure(String operation, AddressRange range, int errno, long added,
+            long writable) {
+        String limit = errno == Errno.ENOMEM ? LimitDiagnosis.of(added, writable) : "";
+        return new MappingException(operation, range, errno, limit);
     }
 }

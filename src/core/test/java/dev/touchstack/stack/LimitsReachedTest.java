@@ -60,6 +60,19 @@ class LimitsReachedTest {
         }
     }
 
+    @Test
+    void writableMemory() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC").after("ulimit -d " + LIMIT_KIB)
+                .run(AcquireUntilRefused.class, String.valueOf(256L << 20));
+        assertTrue(result.succeededWith(AcquireUntilRefused.SUCCESS), result::toString);
+        for (String refusal : refusals(result)) {
+            assertTrue(refusal.contains(" mmap of [0x0, ") && refusal.contains(" failed with ENOMEM: ")
+                    && refusal.contains(String.format(" of %,d bytes of private writable memory in use (RLIMIT_DATA)",
+                            LIMIT_KIB << 10)),
+                    refusal);
+        }
+    }
+
     private static List<String> refusals(ChildJvm.Result result) {
         List<String> rounds = result.output().lines().filter(line -> line.contains(" stacks: ")).toList();
         assertEquals(4, rounds.size(), result::toString);
