@@ -3,7 +3,6 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.Refusal;
 import dev.touchstack.SealedMemory;
 import dev.touchstack.machine.Prologue;
@@ -17,7 +16,6 @@ class RefusedReleaseTest {
 
     @Test
     void aStackThatTheKernelDoesNotTakeBackStaysOpen() throws Throwable {
-        Prerequisite.requireX64();
         StackPool pool = StackPool.builder().stackSize(4 * PageSize.bytes()).guardSize(PageSize.bytes()).build();
         TaskStack stack = pool.acquire();
         SealedMemory.seal(stack.range());
