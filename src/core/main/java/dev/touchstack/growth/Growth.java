@@ -9,11 +9,11 @@ import dev.touchstack.memory.MappingException;
  */
 public interface Growth extends AutoCloseable {
 
-    /** What functions must do at entry to run under this. */
+    /** {@return what functions must do at entry to run under this} */
     Prologue prologue();
 
     /**
-     * A task with a first stack, that has not run yet.
+     * {@return a task with a first stack, that has not run yet}
      *
      * @throws IllegalStateException
      *             when this is closed

@@ -10,6 +10,9 @@ public interface GrowthTask extends AutoCloseable {
      *
      * @param code
      *            generated with the prologue of this growth
+     * @param argument
+     *            what the function is given
+     * @return what the function returned
      * @throws IllegalArgumentException
      *             when it was generated with another prologue
      */
@@ -18,7 +21,7 @@ public interface GrowthTask extends AutoCloseable {
     /** Makes this a new task: it goes back to a first stack. */
     void restart();
 
-    /** What growing has cost so far. */
+    /** {@return what growing has cost so far} */
     GrowthCounts counts();
 
     /** Gives the stack back. */

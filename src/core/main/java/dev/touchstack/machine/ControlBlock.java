@@ -45,7 +45,7 @@ public final class ControlBlock {
         this.block = block;
     }
 
-    /** Where the block is. */
+    /** {@return where the block is} */
     public long address() {
         return block.address();
     }
@@ -64,22 +64,34 @@ public final class ControlBlock {
         block.set(FIELD, GROW, growUpcall);
     }
 
-    /** Sets the address that checked functions keep their stack pointer above. */
+    /**
+     * Sets the address that checked functions keep their stack pointer above.
+     *
+     * @param address
+     *            the lowest one of the stack and room for code without a check
+     */
     public void setStackLimit(long address) {
         block.set(FIELD, STACK_LIMIT, address);
     }
 
-    /** The task's stack pointer; valid in the upcall of a failed check. */
+    /** {@return the task's stack pointer; valid in the upcall of a failed check} */
     public long taskStackPointer() {
         return block.get(FIELD, TASK_STACK_POINTER);
     }
 
-    /** The task's frame pointer; valid in the upcall of a failed check. */
+    /** {@return the task's frame pointer; valid in the upcall of a failed check} */
     public long taskFramePointer() {
         return block.get(FIELD, TASK_FRAME_POINTER);
     }
 
-    /** Moves the task: where it goes on after the upcall. */
+    /**
+     * Moves the task: where it goes on after the upcall.
+     *
+     * @param stackPointer
+     *            of the task, in its new stack
+     * @param framePointer
+     *            of the task, in its new stack or in the host's
+     */
     public void resumeAt(long stackPointer, long framePointer) {
         block.set(FIELD, TASK_STACK_POINTER, stackPointer);
         block.set(FIELD, TASK_FRAME_POINTER, framePointer);

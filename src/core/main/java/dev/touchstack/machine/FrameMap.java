@@ -14,12 +14,17 @@ public final class FrameMap {
         this.pointers = pointers.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** How many pointers there are. */
+    /** {@return how many pointers there are} */
     public int size() {
         return pointers.length;
     }
 
-    /** Where the i-th pointer is. */
+    /**
+     * {@return where the i-th pointer is}
+     *
+     * @param i
+     *            from 0 to size() - 1
+     */
     public int pointer(int i) {
         return pointers[i];
     }

@@ -12,12 +12,17 @@ package dev.touchstack.machine;
  */
 public record MoreStackFrame(int firstArgument, int tailReturn, int callerReturn) {
 
-    /** The layout on this CPU. */
+    /** {@return the layout on this CPU} */
     public static MoreStackFrame host() {
         return Cpu.host().moreStackFrame();
     }
 
-    /** The offset of a saved argument register. */
+    /**
+     * {@return the offset of a saved argument register}
+     *
+     * @param index
+     *            from 0, in the order of the C calling convention
+     */
     public int argument(int index) {
         return firstArgument - index * Long.BYTES;
     }

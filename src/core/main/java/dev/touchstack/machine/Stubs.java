@@ -38,6 +38,8 @@ public final class Stubs {
      *            where the stack begins: the address above the first byte it may use, aligned to 16
      * @param function
      *            the address of a C function {@code long f(long)}
+     * @param argument
+     *            what the function is given
      * @return what the function returned, or what the upcall of a failed check returned to give the task up
      */
     public static long enter(long control, long stackPointer, long function, long argument) {
@@ -50,7 +52,7 @@ public final class Stubs {
         }
     }
 
-    /** The address of a C function {@code long f(long)} that only returns; its result has no meaning. */
+    /** {@return the address of a C function {@code long f(long)} that only returns; its result has no meaning} */
     public static long emptyFunction() {
         return PAGE.base() + OFFSETS.emptyFunction();
     }

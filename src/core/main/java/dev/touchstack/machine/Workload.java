@@ -152,6 +152,11 @@ public enum Workload {
      */
     abstract Label emit(FunctionAssembler f, int frameBytes);
 
-    /** What the function returns, computed in Java. */
+    /**
+     * {@return what the function returns, computed in Java}
+     *
+     * @param n
+     *            the argument; how deep the function goes
+     */
     public abstract long expected(long n);
 }

@@ -40,9 +40,14 @@ public final class WorkloadCode implements AutoCloseable {
     /**
      * Generates a workload.
      *
+     * @param workload
+     *            what the function computes
+     * @param prologue
+     *            what it does at entry
      * @param frameBytes
      *            what one activation takes from the stack, return address included: a multiple of 16 from
      *            {@link #SMALLEST_FRAME} to {@link GoStack#BIG}
+     * @return the code, to be closed when no stack returns to it any more
      * @throws IllegalArgumentException
      *             when the frame size is not that
      */
@@ -54,23 +59,23 @@ public final class WorkloadCode implements AutoCloseable {
         return new WorkloadCode(workload, prologue, frameBytes);
     }
 
-    /** What was generated. */
+    /** {@return what was generated} */
     public Workload workload() {
         return workload;
     }
 
-    /** The protocol that it follows. */
+    /** {@return the protocol that it follows} */
     public Prologue prologue() {
         return prologue;
     }
 
-    /** What one activation takes from the stack, in bytes. */
+    /** {@return what one activation takes from the stack, in bytes} */
     public int frameBytes() {
         return frameBytes;
     }
 
     /**
-     * The function {@code long f(long)}, as a pointer.
+     * {@return the function {@code long f(long)}, as a pointer}
      *
      * @throws IllegalStateException
      *             when this is closed: the address may be somebody else's
@@ -81,8 +86,10 @@ public final class WorkloadCode implements AutoCloseable {
     }
 
     /**
-     * The function as a pointer.
+     * {@return the function as a pointer}
      *
+     * @param wanted
+     *            the protocol that the caller serves
      * @throws IllegalArgumentException
      *             when the code follows another protocol than the one it is wanted for
      * @throws IllegalStateException
@@ -96,13 +103,13 @@ public final class WorkloadCode implements AutoCloseable {
         return function;
     }
 
-    /** The size of the code, cold tails included, in bytes. */
+    /** {@return the size of the code, cold tails included, in bytes} */
     public int size() {
         return size;
     }
 
     /**
-     * A copy of the machine code, as it is in memory.
+     * {@return a copy of the machine code, as it is in memory}
      *
      * @throws IllegalStateException
      *             when this is closed
@@ -113,8 +120,10 @@ public final class WorkloadCode implements AutoCloseable {
     }
 
     /**
-     * What the frame holds of pointers into the stack, at the call that returns to an address.
+     * {@return what the frame holds of pointers into the stack, at the call that returns to an address}
      *
+     * @param returnAddress
+     *            as the call has pushed it
      * @throws IllegalStateException
      *             when the address is not behind a call in this code: such a stack cannot be moved; and when this is
      *             closed

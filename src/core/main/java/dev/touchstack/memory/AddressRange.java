@@ -25,17 +25,27 @@ public record AddressRange(long base, long size) {
         }
     }
 
-    /** The first address above the range. */
+    /** {@return the first address above the range} */
     public long end() {
         return base + size;
     }
 
-    /** Whether an address lies in the range. */
+    /**
+     * {@return whether an address lies in the range}
+     *
+     * @param address
+     *            unsigned
+     */
     public boolean contains(long address) {
         return Long.compareUnsigned(address - base, size) < 0;
     }
 
-    /** Whether all of another range lies in this one. */
+    /**
+     * {@return whether all of another range lies in this one}
+     *
+     * @param other
+     *            of any size
+     */
     public boolean contains(AddressRange other) {
         return contains(other.base) && contains(other.base + (other.size - 1));
     }

@@ -13,7 +13,7 @@ public final class AddressSpace {
     private AddressSpace() {
     }
 
-    /** The size of the address space of this process, in bytes: a power of two. */
+    /** {@return the size of the address space of this process, in bytes: a power of two} */
     public static long bytes() {
         return BYTES;
     }

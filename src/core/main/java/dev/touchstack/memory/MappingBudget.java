@@ -36,7 +36,7 @@ public final class MappingBudget {
         this.used = used;
     }
 
-    /** The one of this process. */
+    /** {@return the one of this process} */
     public static MappingBudget ofProcess() {
         return PROCESS;
     }
@@ -48,6 +48,7 @@ public final class MappingBudget {
      *            in bytes, a positive multiple of the page size
      * @param mappings
      *            how many the caller makes of it, at least 1
+     * @return the range, of exactly that size
      * @throws IllegalArgumentException
      *             when the size is not that, or is larger than the address space
      * @throws MappingException
@@ -66,6 +67,10 @@ public final class MappingBudget {
     /**
      * Releases what was reserved here, with the same number of mappings.
      *
+     * @param range
+     *            as it was reserved
+     * @param mappings
+     *            as many as it was reserved for
      * @throws MappingException
      *             when the kernel refuses; nothing has changed then
      */
@@ -74,7 +79,16 @@ public final class MappingBudget {
         giveBack(mappings);
     }
 
-    /** Releases what was reserved here because of a failure, as {@link VirtualMemory#releaseAfter} does. */
+    /**
+     * Releases what was reserved here because of a failure, as {@link VirtualMemory#releaseAfter} does.
+     *
+     * @param failure
+     *            what is going to be thrown
+     * @param range
+     *            as it was reserved
+     * @param mappings
+     *            as many as it was reserved for
+     */
     public void releaseAfter(Throwable failure, AddressRange range, int mappings) {
         if (VirtualMemory.releaseAfter(failure, range)) {
             giveBack(mappings);

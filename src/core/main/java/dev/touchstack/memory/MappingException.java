@@ -30,27 +30,27 @@ public final class MappingException extends RuntimeException {
         this.limit = limit;
     }
 
-    /** The system call, such as {@code mprotect}. */
+    /** {@return the system call, such as {@code mprotect}} */
     public String operation() {
         return operation;
     }
 
-    /** The range it was called for; for mmap the base is 0, because the kernel was to choose it. */
+    /** {@return the range it was called for; for mmap the base is 0, because the kernel was to choose it} */
     public AddressRange range() {
         return range;
     }
 
-    /** The error number; 0 when the call was not tried because of the limit. */
+    /** {@return the error number; 0 when the call was not tried because of the limit} */
     public int errno() {
         return errno;
     }
 
-    /** The error number's name, such as {@code ENOMEM}; empty when the call was not tried. */
+    /** {@return the error number's name, such as {@code ENOMEM}; empty when the call was not tried} */
     public String errnoName() {
         return errno == 0 ? "" : Errno.name(errno);
     }
 
-    /** The limit that was hit, with its value and the remedy; empty where none is known to be. */
+    /** {@return the limit that was hit, with its value and the remedy; empty where none is known to be} */
     public String limit() {
         return limit;
     }

@@ -18,19 +18,26 @@ public final class PageSize {
         return bytes;
     }
 
-    /** One page, in bytes: a power of two. */
+    /** {@return one page, in bytes: a power of two} */
     public static long bytes() {
         return BYTES;
     }
 
-    /** Whether a number of bytes, or an address, is a multiple of the page size. */
+    /**
+     * {@return whether a number of bytes, or an address, is a multiple of the page size}
+     *
+     * @param bytes
+     *            the number, or the address
+     */
     public static boolean isAligned(long bytes) {
         return (bytes & (BYTES - 1)) == 0;
     }
 
     /**
-     * The smallest multiple of the page size that is not below the given number of bytes.
+     * {@return the smallest multiple of the page size that is not below the given number of bytes}
      *
+     * @param bytes
+     *            at least 0
      * @throws ArithmeticException
      *             when that is above 2^63 - 1
      */
@@ -43,6 +50,8 @@ public final class PageSize {
      *
      * @param what
      *            the operand's name, for the message
+     * @param bytes
+     *            the operand
      * @return the same number of bytes
      * @throws IllegalArgumentException
      *             when it is not a positive multiple of the page size, or does not fit the address space

@@ -22,6 +22,9 @@ public final class VirtualMemory {
      *
      * @param size
      *            in bytes, a positive multiple of the page size
+     * @param protection
+     *            what may be done with the pages
+     * @return the range, of exactly that size
      * @throws IllegalArgumentException
      *             when the size is not that, or is larger than the address space
      * @throws MappingException
@@ -49,6 +52,10 @@ public final class VirtualMemory {
     /**
      * Sets what may be done with the pages of a range.
      *
+     * @param range
+     *            whole pages, all of them mapped
+     * @param protection
+     *            what may be done with them from now on
      * @throws IllegalArgumentException
      *             when the range is not whole pages
      * @throws MappingException
@@ -66,6 +73,10 @@ public final class VirtualMemory {
     /**
      * Tells the kernel how a range is used.
      *
+     * @param range
+     *            whole pages, all of them mapped
+     * @param advice
+     *            how they are used
      * @throws IllegalArgumentException
      *             when the range is not whole pages
      * @throws MappingException
@@ -78,6 +89,10 @@ public final class VirtualMemory {
     /**
      * Like {@link #advise}, for advice that only saves something: a kernel built without it (EINVAL) is as good.
      *
+     * @param range
+     *            whole pages, all of them mapped
+     * @param advice
+     *            how they are used
      * @return whether the kernel knows the advice
      */
     public static boolean adviseIfKnown(AddressRange range, Advice advice) {
@@ -93,6 +108,8 @@ public final class VirtualMemory {
      * Gives a range back: mappings, pages and the page-table pages that served only it. All of it or, when the kernel
      * refuses, nothing.
      *
+     * @param range
+     *            whole pages; what is not mapped of them is no error
      * @throws IllegalArgumentException
      *             when the range is not whole pages
      * @throws MappingException
@@ -108,6 +125,10 @@ public final class VirtualMemory {
      * Releases a range because of a failure that is going to be thrown. Whatever this itself fails with does not hide
      * it, but becomes one of its suppressed exceptions.
      *
+     * @param failure
+     *            what is going to be thrown
+     * @param range
+     *            whole pages
      * @return whether the range is released
      */
     public static boolean releaseAfter(Throwable failure, AddressRange range) {
@@ -121,9 +142,11 @@ public final class VirtualMemory {
     }
 
     /**
-     * How much of a mapped range is in memory, in bytes. Reads page tables through mincore(2) and commits nothing;
-     * costs a byte of native memory for each page of the range while it runs.
+     * {@return how much of a mapped range is in memory, in bytes} Reads page tables through mincore(2) and commits
+     * nothing; costs a byte of native memory for each page of the range while it runs.
      *
+     * @param range
+     *            whole pages, all of them mapped
      * @throws IllegalArgumentException
      *             when the range is not whole pages
      * @throws MappingException

@@ -18,6 +18,7 @@ public record CommitAccount(long limitBytes, long committedBytes) {
     /**
      * Reads both.
      *
+     * @return the account as it is now; other processes change it all the time
      * @throws ProcException
      *             if /proc/meminfo cannot be read or lacks one of them
      */

@@ -22,6 +22,7 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
     /**
      * Reads all of them, from five files.
      *
+     * @return the settings as they are now
      * @throws ProcException
      *             if one cannot be read or parsed
      */
@@ -35,6 +36,7 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
     /**
      * Reads vm.max_map_count alone.
      *
+     * @return mappings that a process may have
      * @throws ProcException
      *             if it cannot be read or parsed
      */

@@ -34,16 +34,24 @@ import java.util.List;
 public record MappingDetail(long startAddress, long endAddress, String permissions, String name, long residentBytes,
         long dirtyBytes, long anonymousHugeBytes, long swappedBytes, long kernelPageBytes, List<String> vmFlags) {
 
+    /** Copies the flags. */
     public MappingDetail {
         vmFlags = List.copyOf(vmFlags);
     }
 
-    /** The length of the mapping in bytes, of address space: {@code endAddress - startAddress}. */
+    /** {@return the length of the mapping in bytes, of address space: {@code endAddress - startAddress}} */
     public long sizeBytes() {
         return endAddress - startAddress;
     }
 
-    /** Whether the mapping and the addresses [start, end) have a byte in common. An empty range has none. */
+    /**
+     * {@return whether the mapping and the addresses [start, end) have a byte in common} An empty range has none.
+     *
+     * @param start
+     *            first address, unsigned
+     * @param end
+     *            one past the last address, unsigned
+     */
     public boolean overlaps(long start, long end) {
         return overlap(startAddress, endAddress, start, end);
     }

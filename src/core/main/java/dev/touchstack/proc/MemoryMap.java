@@ -35,6 +35,7 @@ public final class MemoryMap {
      * than the kernel's own, which does not hold {@code [vsyscall]} to be a mapping of the process. Costs about 0.4
      * microseconds a mapping (seen in a virtual machine): 24 ms with 64,000.
      *
+     * @return the lines of /proc/self/maps
      * @throws ProcException
      *             if /proc/self/maps cannot be read
      */
@@ -43,8 +44,8 @@ public final class MemoryMap {
     }
 
     /**
-     * The last address that is mapped in the lower half, where processes are: in the first thread's stack, which the
-     * kernel places at the top of the address space.
+     * {@return the last address that is mapped in the lower half, where processes are: in the first thread's stack,
+     * which the kernel places at the top of the address space}
      *
      * @throws ProcException
      *             if /proc/self/maps cannot be read or parsed

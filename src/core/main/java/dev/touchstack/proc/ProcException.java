@@ -13,7 +13,7 @@ public final class ProcException extends RuntimeException {
         this.file = file;
     }
 
-    /** The path of the file, such as {@code /proc/self/status}. */
+    /** {@return the path of the file, such as {@code /proc/self/status}} */
     public String file() {
         return file;
     }

@@ -22,6 +22,7 @@ public record ResourceLimits(OptionalLong addressSpaceBytes, OptionalLong dataBy
     /**
      * Reads the limits of this process.
      *
+     * @return the soft limits
      * @throws ProcException
      *             if /proc/self/limits cannot be read or lacks one of them
      */

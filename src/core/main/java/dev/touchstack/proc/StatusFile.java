@@ -36,6 +36,7 @@ public record StatusFile(long virtualBytes, long residentBytes, long residentAno
     /**
      * Reads the figures of this process. Costs about 25 microseconds (seen in a virtual machine).
      *
+     * @return the figures of this process
      * @throws ProcException
      *             if the file cannot be read or lacks one of the lines
      */
@@ -46,6 +47,9 @@ public record StatusFile(long virtualBytes, long residentBytes, long residentAno
     /**
      * Reads the figures of another process in this PID namespace.
      *
+     * @param pid
+     *            its process id
+     * @return the figures of that process
      * @throws ProcException
      *             if there is no such process, it ends meanwhile, or the file lacks one of the lines
      */

@@ -30,7 +30,7 @@ public final class StackPool implements AutoCloseable {
         this.guardSize = builder.guardSize;
     }
 
-    /** A pool of 8 MiB stacks behind 64 KiB guards, unless told otherwise. */
+    /** {@return a pool of 8 MiB stacks behind 64 KiB guards, unless told otherwise} */
     public static Builder builder() {
         return new Builder();
     }
@@ -49,6 +49,7 @@ public final class StackPool implements AutoCloseable {
          *
          * @param bytes
          *            a positive multiple of the page size; 8 MiB if not set
+         * @return this builder
          * @throws IllegalArgumentException
          *             when it is not that, or larger than the address space
          */
@@ -62,6 +63,7 @@ public final class StackPool implements AutoCloseable {
          *
          * @param bytes
          *            a positive multiple of the page size; 64 KiB if not set
+         * @return this builder
          * @throws IllegalArgumentException
          *             when it is not that, or larger than the address space
          */
@@ -73,6 +75,7 @@ public final class StackPool implements AutoCloseable {
         /**
          * Makes the pool. Reserves nothing yet.
          *
+         * @return an open pool without stacks
          * @throws IllegalArgumentException
          *             when stack and guard together are larger than the address space
          * @throws UnsupportedOperationException
@@ -85,24 +88,24 @@ public final class StackPool implements AutoCloseable {
         }
     }
 
-    /** What a task may use of each stack at most, in bytes. */
+    /** {@return what a task may use of each stack at most, in bytes} */
     public long stackSize() {
         return stackSize;
     }
 
-    /** The inaccessible space below each stack, in bytes. */
+    /** {@return the inaccessible space below each stack, in bytes} */
     public long guardSize() {
         return guardSize;
     }
 
-    /** How many stacks are acquired and not yet closed. */
+    /** {@return how many stacks are acquired and not yet closed} */
     public int liveStacks() {
         return Math.max(0, live.get());
     }
 
     /**
-     * A stack of its own for the caller, all zero and not yet committed. Costs three system calls, and two mappings
-     * until it is closed.
+     * {@return a stack of its own for the caller, all zero and not yet committed} Costs three system calls, and two
+     * mappings until it is closed.
      *
      * @throws IllegalStateException
      *             when the pool is closed

@@ -50,6 +50,8 @@ public final class TaskStack implements AutoCloseable {
      *
      * @param function
      *            a C function {@code long f(long)}
+     * @param argument
+     *            what the function is given
      * @return what it returned
      * @throws IllegalArgumentException
      *             when the function is null or not native
@@ -69,24 +71,24 @@ public final class TaskStack implements AutoCloseable {
         }
     }
 
-    /** The address above the highest byte that a task may use: its control block lies there. */
+    /** {@return the address above the highest byte that a task may use: its control block lies there} */
     public long top() {
         return controlBlock;
     }
 
-    /** The lowest address that a task may use; the guard is below it. */
+    /** {@return the lowest address that a task may use; the guard is below it} */
     public long limit() {
         return stack.base();
     }
 
-    /** Address space that this stack takes, guard included, in bytes. */
+    /** {@return address space that this stack takes, guard included, in bytes} */
     public long reservedBytes() {
         return slot.size();
     }
 
     /**
-     * How much of the stack is in memory, in bytes: pages that were touched. Asks the kernel, and commits nothing. May
-     * be asked while a function runs; a close meanwhile waits for the answer.
+     * {@return how much of the stack is in memory, in bytes: pages that were touched} Asks the kernel, and commits
+     * nothing. May be asked while a function runs; a close meanwhile waits for the answer.
      *
      * @throws IllegalStateException
      *             when this stack is closed
@@ -96,7 +98,7 @@ public final class TaskStack implements AutoCloseable {
         return VirtualMemory.residentBytes(stack);
     }
 
-    /** The stack's own addresses, without the guard. */
+    /** {@return the stack's own addresses, without the guard} */
     public AddressRange range() {
         return stack;
     }
