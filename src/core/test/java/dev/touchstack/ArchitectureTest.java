@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.touchstack.growth.Growth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,6 +71,16 @@ class ArchitectureTest {
                 .haveNameMatching(".*\\.(X64|A64)[^.]*").check(MAIN);
         for (String cpu : List.of("X64", "A64")) { // the rule would hold in vain for another name
             assertTrue(MAIN.stream().anyMatch(type -> type.getName().startsWith(ROOT + "machine." + cpu)), cpu);
+        }
+    }
+
+    /** javac sees to it that their signatures name nothing else of ours. */
+    @Test
+    void exportedIsOnlyWhatAUserOfStacksCalls() throws IOException, URISyntaxException {
+        URL classes = Growth.class.getProtectionDomain().getCodeSource().getLocation();
+        try (InputStream descriptor = classes.toURI().resolve("module-info.class").toURL().openStream()) {
+            assertEquals(Set.of(ROOT + "memory", ROOT + "stack"), ModuleDescriptor.read(descriptor).exports().stream()
+                    .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
         }
     }
 
