@@ -16,7 +16,7 @@ final class Benchmarks {
     static BenchmarkCall of(Variant variant) {
         return switch (variant.experiment()) {
             case COLD -> new BenchmarkCall(ColdStacks.class, "run", stackParameters(variant),
-                    new Depth(variant.depthBytes()).coldTasks());
+                    new Depth(variant.depthBytes()).tasks());
             case WARM -> new BenchmarkCall(WarmStacks.class, "run", stackParameters(variant), 1);
             case CALLS -> new BenchmarkCall(Calls.class, "run", Map.of("prologue", variant.subject().name()),
                     Calls.CALLS);

@@ -50,7 +50,7 @@ public class ColdStacks {
         growth = strategy.newGrowth();
         code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), frameBytes);
         tasks = new ArrayList<>();
-        for (int i = 0; i < depth.coldTasks(); i++) {
+        for (int i = 0; i < depth.tasks(); i++) {
             tasks.add(growth.newTask());
         }
         JitWarmUp.run(tasks.getFirst(), code);

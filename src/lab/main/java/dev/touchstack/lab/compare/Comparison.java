@@ -97,10 +97,21 @@ public final class Comparison {
         for (Depth depth : settings.depths()) {
             for (Strategy strategy : Strategy.values()) {
                 progress.next(strategy.name());
-                memory.add(MemoryRunner.measure(strategy, depth));
+                measureMemory(strategy, depth).ifPresent(memory::add);
             }
         }
         return memory;
+    }
+
+    /** The times do not need it: what keeps it from being measured is said in the report. */
+    private Optional<MemoryUse> measureMemory(Strategy strategy, Depth depth) {
+        try {
+            return Optional.of(MemoryRunner.measure(strategy, depth));
+        } catch (LabException failure) {
+            notMeasured.add(new NotMeasured("memory of " + strategy + " at " + depth.bytes() + " bytes",
+                    String.valueOf(failure.getMessage())));
+            return Optional.empty();
+        }
     }
 
     private List<Double> measure(Variant variant, JmhRunner jmh, Optional<TouchPeer> peer) {

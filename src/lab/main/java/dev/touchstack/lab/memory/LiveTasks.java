@@ -34,16 +34,17 @@ final class LiveTasks implements AutoCloseable {
     }
 
     MemoryUse measure() {
-        // Nothing but the runs is between the two readings: the JVM's own memory moves as well.
-        StatusFile before = StatusFile.self();
+        long residentBefore = ResidentStacks.bytes();
+        // Nothing but the runs is between the two readings: the JVM's own page tables grow as well.
+        long pageTablesBefore = StatusFile.self().pageTableBytes();
         RunCosts cold = run();
-        StatusFile after = StatusFile.self();
+        long pageTables = StatusFile.self().pageTableBytes() - pageTablesBefore;
+        long resident = ResidentStacks.bytes() - residentBefore;
         int mappings = MemoryMap.mappingCount() - mappingsBefore;
         tasks.forEach(GrowthTask::restart);
         RunCosts warm = run();
         return new MemoryUse(strategy, depth.bytes(), tasks.size(),
-                perTask(after.residentBytes() - before.residentBytes()),
-                perTask(after.pageTableBytes() - before.pageTableBytes()), perTask(mappings), cold, warm);
+                perTask(resident), perTask(pageTables), perTask(mappings), cold, warm);
     }
 
     private RunCosts run() {

@@ -22,7 +22,7 @@ public final class MemoryChild {
 
     static MemoryUse measure(Strategy strategy, Depth depth, int tasks) {
         for (int i = 0; i < WARM_UPS; i++) { // loads classes, links calls, and leaves nothing behind
-            measureOnce(strategy, depth, Math.min(tasks, Depth.kib(64).liveTasks()));
+            measureOnce(strategy, depth, Math.min(tasks, Depth.kib(64).tasks()));
         }
         return measureOnce(strategy, depth, tasks);
     }

@@ -24,7 +24,7 @@ public final class MemoryRunner {
     public static MemoryUse measure(Strategy strategy, Depth depth) {
         String output = ChildProcess.output("the memory measurement of " + strategy,
                 ChildJvm.command(MemoryChild.class, List.of("-XX:+AlwaysPreTouch"), // the heap must not grow meanwhile
-                        List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(depth.liveTasks()))));
+                        List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(depth.tasks()))));
         try {
             return new ObjectMapper().readValue(output, MemoryUse.class);
         } catch (JsonProcessingException malformed) {

@@ -8,7 +8,7 @@ import dev.touchstack.lab.work.Strategy;
  * @param tasks
  *            that were alive at the same time, each having run once
  * @param residentBytes
- *            by which VmRSS rose while they ran
+ *            of their stacks when they had run, from smaps
  * @param pageTableBytes
  *            by which VmPTE rose while they ran
  * @param mappings

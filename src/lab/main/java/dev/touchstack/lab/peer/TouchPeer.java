@@ -68,7 +68,7 @@ public final class TouchPeer {
      */
     public List<Double> measure(Depth depth, Timing timing) {
         return ChildProcess.output("the C program",
-                List.of(program.toString(), Long.toString(depth.bytes()), Integer.toString(depth.coldTasks()),
+                List.of(program.toString(), Long.toString(depth.bytes()), Integer.toString(depth.tasks()),
                         Integer.toString(timing.warmups()), Integer.toString(timing.samples()),
                         Integer.toString(timing.sampleMillis())))
                 .lines().map(Double::valueOf).toList();

@@ -1,5 +1,7 @@
 package dev.touchstack.lab.work;
 
+import dev.touchstack.memory.PageSize;
+
 /**
  * How much of its stack a task uses.
  *
@@ -11,28 +13,25 @@ public record Depth(long bytes) {
     private static final long KIB = 1 << 10;
     private static final long MIB = 1 << 20;
 
-    /** All tasks of a cold measurement together use at most this much, in bytes: enough to tell a page from noise. */
-    private static final long COLD_TOTAL = 4 * MIB;
-    private static final int COLD_TASKS = 256;
-
-    /** So much that the noise of a JVM's own memory, under 1 MB, does not count. */
-    private static final long LIVE_TOTAL = 64 * MIB;
-    private static final int FEWEST_LIVE_TASKS = 8;
-    private static final int MOST_LIVE_TASKS = 4096;
+    /** What all tasks together commit, in bytes: a page that the JVM commits meanwhile does not count beside it. */
+    private static final long TOTAL = 64 * MIB;
+    /** One alone would take the faults of all the stacks that it outgrows, which others of its kind take again. */
+    private static final int FEWEST_TASKS = 8;
+    private static final int MOST_TASKS = 4096;
 
     /** A depth given in KiB. */
     public static Depth kib(long kib) {
         return new Depth(kib * KIB);
     }
 
-    /** How many tasks live at the same time when a cold one is timed. */
-    public int coldTasks() {
-        return Math.toIntExact(Math.clamp(COLD_TOTAL / bytes, 1, COLD_TASKS));
+    /** How many tasks live at the same time, when they are timed as when their faults and memory are counted. */
+    public int tasks() {
+        return tasksOn(PageSize.bytes());
     }
 
-    /** How many tasks live at the same time when memory is measured. */
-    public int liveTasks() {
-        return Math.toIntExact(Math.clamp(LIVE_TOTAL / bytes, FEWEST_LIVE_TASKS, MOST_LIVE_TASKS));
+    int tasksOn(long pageBytes) {
+        long pages = Math.ceilDiv(bytes, pageBytes);
+        return Math.toIntExact(Math.clamp(TOTAL / (pages * pageBytes), FEWEST_TASKS, MOST_TASKS));
     }
 
     /**
