@@ -25,6 +25,12 @@ public final class Launcher {
     private Launcher() {
     }
 
+    /**
+     * Runs the command line in this JVM, or in one of a newer JDK that it finds, and ends the process.
+     *
+     * @throws Exception
+     *             when neither can be started
+     */
     public static void main(String[] arguments) throws Exception {
         if (Runtime.version().feature() >= NEEDED) {
             // by name: a compiler for Java 17 cannot read that class
