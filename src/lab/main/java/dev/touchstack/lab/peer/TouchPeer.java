@@ -19,6 +19,7 @@ public final class TouchPeer {
 
     private static final String SOURCE = "/peers/touch.c";
     private static final String COMPILER = "gcc";
+    private static final Depth TRIAL = Depth.kib(1);
 
     private final Path program;
 
@@ -27,14 +28,21 @@ public final class TouchPeer {
     }
 
     /**
-     * Compiles the program.
+     * Compiles the program, and tries it.
      *
      * @param directory
      *            where it goes, with its source
      * @throws LabException
-     *             when there is no gcc, or it refuses
+     *             when there is no gcc, it refuses, or its program cannot run here
      */
     public static TouchPeer compile(Path directory) {
+        if (!exists()) {
+            throw new LabException("no " + COMPILER);
+        }
+        return compile(directory, COMPILER);
+    }
+
+    static TouchPeer compile(Path directory, String compiler) {
         Path source = directory.resolve("touch.c");
         Path program = directory.resolve("touch");
         try (InputStream text = TouchPeer.class.getResourceAsStream(SOURCE)) {
@@ -45,13 +53,12 @@ public final class TouchPeer {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        if (!exists()) {
-            throw new LabException("no " + COMPILER);
-        }
-        ChildProcess.output(COMPILER,
-                List.of(COMPILER, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-o", program.toString(),
+        ChildProcess.output(compiler,
+                List.of(compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-o", program.toString(),
                         source.toString()));
-        return new TouchPeer(program);
+        TouchPeer peer = new TouchPeer(program);
+        peer.measure(TRIAL, new Timing(0, 1, 0));
+        return peer;
     }
 
     private static boolean exists() {
