@@ -18,8 +18,7 @@ final class Benchmarks {
             case COLD -> new BenchmarkCall(ColdStacks.class, "run", stackParameters(variant),
                     new Depth(variant.depthBytes()).tasks());
             case WARM -> new BenchmarkCall(WarmStacks.class, "run", stackParameters(variant), 1);
-            case CALLS -> new BenchmarkCall(Calls.class, "run", Map.of("prologue", variant.subject().name()),
-                    Calls.CALLS);
+            case CALLS -> throw new IllegalArgumentException("calls are timed together, without JMH");
             case ENTER -> new BenchmarkCall(Entering.class, enterMethod(variant.subject()), Map.of(), 1);
         };
     }

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.bench;
 
+import dev.touchstack.lab.work.Subject;
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
@@ -9,67 +10,105 @@ import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
 import java.lang.foreign.Arena;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
- * Calls and returns on a warm stack that never has to grow. All prologues run the same way on the same kind of memory,
- * so that nothing but the prologue differs.
+ * Calls and returns on a warm stack that never has to grow. All prologues run on the same stack in turn, each in many
+ * places: neither the moment nor the place is that of one alone. It needs no JMH: what is timed is machine code that no
+ * compiler sees, and takes 1,000 times longer than the way to it.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls prepare first
-public class Calls {
+final class Calls implements AutoCloseable {
 
     /** Long enough that entering does not count, and about 20 frames deep. */
     private static final long ARGUMENT = 22;
     /** What one run makes: calls(n) = 1 + calls(n - 1) + calls(n - 2), which is 2 fib(n + 1) - 1. */
-    static final int CALLS = Math.toIntExact(2 * Workload.FIB.expected(ARGUMENT + 1) - 1);
+    private static final long CALLS = 2 * Workload.FIB.expected(ARGUMENT + 1) - 1;
+    private static final long EXPECTED = Workload.FIB.expected(ARGUMENT);
+    /** Of each prologue in each place: one that is interrupted does not move their median. */
+    private static final int SAMPLES = 7;
+    /** In each sample. */
+    private static final int RUNS = 3;
 
-    @Param("UNCHECKED")
-    Prologue prologue;
+    private final StackPool pool = StackPool.builder().build();
+    private final TaskStack stack = pool.acquire();
+    private final ControlBlock control = new ControlBlock(
+            Arena.ofAuto().allocate(ControlBlock.BYTES, ControlBlock.BYTES));
+    private final List<Placed> code = new ArrayList<>();
+    private final int placements;
 
-    private StackPool pool;
-    private TaskStack stack;
-    private ControlBlock control;
-    private WorkloadCode code;
-    private long stackPointer;
-    private long function;
-    private long expected;
-
-    /** Makes a stack, and for those who check it, a limit. */
-    @Setup(Level.Trial)
-    public void prepare() {
-        pool = StackPool.builder().build();
-        stack = pool.acquire();
-        control = new ControlBlock(Arena.ofAuto().allocate(ControlBlock.BYTES, ControlBlock.BYTES));
+    /**
+     * Makes a stack with a limit for those who check it, and the code.
+     *
+     * @param seed
+     *            of the places
+     */
+    Calls(int placements, long seed) {
+        this.placements = placements;
         control.setStackLimit(stack.limit() + GoStack.GUARD);
-        code = WorkloadCode.generate(Workload.FIB, prologue, WorkloadCode.SMALLEST_FRAME);
-        stackPointer = stack.top();
-        function = code.function().address();
-        expected = Workload.FIB.expected(ARGUMENT);
+        SplittableRandom random = new SplittableRandom(seed);
+        place(Subject.UNCHECKED, Prologue.UNCHECKED, random);
+        place(Subject.PADDED, Prologue.PADDED, random);
+        place(Subject.CHECKED, Prologue.CHECKED, random);
     }
 
-    /** {@link #CALLS} calls. */
-    @Benchmark
-    public long run() {
-        return Results.require(expected, Stubs.enter(control.address(), stackPointer, function, ARGUMENT));
+    private void place(Subject subject, Prologue prologue, SplittableRandom random) {
+        try (WorkloadCode fib = WorkloadCode.generate(Workload.FIB, prologue, WorkloadCode.SMALLEST_FRAME)) {
+            code.add(new Placed(subject, new PlacedCode(fib, placements, random)));
+        }
+    }
+
+    /**
+     * Times all prologues in all places.
+     *
+     * @return for each place the median of its samples, in nanoseconds per call
+     */
+    Map<Subject, List<Double>> measure() {
+        Map<Subject, List<Double>> times = new EnumMap<>(Subject.class);
+        for (int place = 0; place < placements; place++) {
+            double[][] samples = samples(place);
+            for (int i = 0; i < code.size(); i++) {
+                times.computeIfAbsent(code.get(i).subject, _ -> new ArrayList<>()).add(median(samples[i]));
+            }
+        }
+        return times;
+    }
+
+    private double[][] samples(int place) {
+        double[][] samples = new double[code.size()][SAMPLES];
+        code.forEach(placed -> nanosPerCall(placed.at.function(place))); // the first run finds the caches cold
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i][sample] = nanosPerCall(code.get(i).at.function(place));
+            }
+        }
+        return samples;
+    }
+
+    private double nanosPerCall(long function) {
+        long begin = System.nanoTime();
+        for (int i = 0; i < RUNS; i++) {
+            Results.require(EXPECTED, Stubs.enter(control.address(), stack.top(), function, ARGUMENT));
+        }
+        return (double) (System.nanoTime() - begin) / (RUNS * CALLS);
+    }
+
+    private record Placed(Subject subject, PlacedCode at) {
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[SAMPLES / 2];
     }
 
     /** Gives all memory back. */
-    @TearDown(Level.Trial)
-    public void release() {
-        code.close();
+    @Override
+    public void close() {
+        code.forEach(placed -> placed.at.close());
         stack.close();
         pool.close();
     }

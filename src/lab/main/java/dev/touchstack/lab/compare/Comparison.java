@@ -1,5 +1,6 @@
 package dev.touchstack.lab.compare;
 
+import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Measures Touch and Copy on the same tasks, writes the report and prints its tables. */
@@ -66,9 +69,10 @@ public final class Comparison {
             Optional<TouchPeer> peer = compilePeer(directory);
             Plan plan = Plan.of(settings.depths(), host.pageBytes(), peer.isPresent());
             List<MemoryUse> memory = measureMemory();
+            Times calls = measureCalls();
             JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), log);
             Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peer), progress)
-                    .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime));
+                    .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
             Report report = new Report(version, begin, host, settings, ChildJvm.options(), times.timed(),
                     times.compared(plan.pairs()), memory, notMeasured);
             Path file = folder.write(report);
@@ -112,6 +116,17 @@ public final class Comparison {
                     String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
+    }
+
+    private Times measureCalls() {
+        Map<Variant, List<List<Double>>> samples = new LinkedHashMap<>();
+        progress.begin("calls", settings.rounds());
+        for (int round = 0; round < settings.rounds(); round++) {
+            progress.next("round " + (round + 1));
+            CallsRunner.measure(settings.placements(), round)
+                    .forEach((variant, times) -> samples.computeIfAbsent(variant, _ -> new ArrayList<>()).add(times));
+        }
+        return Times.of(samples, true);
     }
 
     private List<Double> measure(Variant variant, JmhRunner jmh, Optional<TouchPeer> peer) {

@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is timed and what is set beside what. Variants of a pair are timed close to each other in each round. */
+/**
+ * What is timed and what is set beside what.
+ *
+ * @param variants
+ *            that are timed one by one, those of a pair close to each other in each round. Calls are not among them.
+ */
 record Plan(List<Variant> variants, List<Pair> pairs) {
 
     /** From so many pages on, what a task costs once hardly counts, and calls can be told from faults. */
@@ -39,13 +44,13 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         for (Depth depth : depths) {
             pairs.add(pair(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH));
         }
-        pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED));
-        pairs.add(pair(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED));
-        pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
         pairs.add(pair(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL));
         pairs.add(pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL));
         Set<Variant> variants = new LinkedHashSet<>();
         pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
+        pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED));
+        pairs.add(pair(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED));
+        pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
         return new Plan(List.copyOf(variants), List.copyOf(pairs));
     }
 

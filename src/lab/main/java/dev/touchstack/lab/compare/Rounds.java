@@ -30,6 +30,6 @@ final class Rounds {
                 samples.computeIfAbsent(variant, _ -> new ArrayList<>()).add(measurement.apply(variant));
             }
         }
-        return Times.of(samples);
+        return Times.of(samples, false);
     }
 }

@@ -12,10 +12,22 @@ import java.util.Map;
 /** What was timed of each variant, in the order of the plan. */
 record Times(Map<Variant, Series> series) {
 
-    static Times of(Map<Variant, List<List<Double>>> samples) {
+    /**
+     * Of samples by round.
+     *
+     * @param samplesVary
+     *            as {@link Series} has it
+     */
+    static Times of(Map<Variant, List<List<Double>>> samples, boolean samplesVary) {
         Map<Variant, Series> series = new LinkedHashMap<>();
-        samples.forEach((variant, rounds) -> series.put(variant, new Series(rounds)));
+        samples.forEach((variant, rounds) -> series.put(variant, new Series(rounds, samplesVary)));
         return new Times(series);
+    }
+
+    Times plus(Times more) {
+        Map<Variant, Series> all = new LinkedHashMap<>(series);
+        all.putAll(more.series);
+        return new Times(all);
     }
 
     List<Timed> timed() {

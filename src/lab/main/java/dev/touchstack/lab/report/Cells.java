@@ -13,7 +13,7 @@ final class Cells {
     }
 
     static String time(Optional<Timed> timed) {
-        return timed.map(one -> Units.time(one.roundMedians())).orElse(MISSING);
+        return timed.map(one -> Units.time(one.spread())).orElse(MISSING);
     }
 
     static String ratio(Optional<Compared> compared) {

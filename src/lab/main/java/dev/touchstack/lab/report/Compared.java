@@ -21,6 +21,6 @@ public record Compared(Variant numerator, Variant denominator, Spread ratio, Str
             case SECOND_FASTER -> denominator.subject().label() + " faster";
             case NO_DIFFERENCE_SHOWN -> "no difference shown";
         };
-        return new Compared(numerator, denominator, ratio.perRound(), verdict);
+        return new Compared(numerator, denominator, ratio.spread(), verdict);
     }
 }

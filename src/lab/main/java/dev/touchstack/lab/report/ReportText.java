@@ -21,8 +21,7 @@ public final class ReportText {
                         GrowthTable.render(report, Experiment.WARM, MemoryUse::warm)),
                 section("Memory per live task, each having run once, cold.", MemoryTable.render(report)),
                 section("Calls on a stack that need not grow. Padded: no-operations in the check's place.",
-                        SubjectTable.render(report, Experiment.CALLS,
-                                List.of(Subject.UNCHECKED, Subject.CHECKED, Subject.PADDED))),
+                        CallsTable.render(report)),
                 section("Entering an empty function and returning.",
                         SubjectTable.render(report, Experiment.ENTER,
                                 List.of(Subject.DOWNCALL, Subject.STUB, Subject.TASK_STACK))),
@@ -44,8 +43,8 @@ public final class ReportText {
     private static String legend(Report report) {
         return "Each figure is the median of " + report.roundsMeasured()
                 + " rounds with the lowest and highest round behind it; a ratio is made within\n"
-                + "each round. A verdict needs rounds that do not overlap. faults T|C: minor faults per task under Touch\n"
-                + "and Copy; copied: bytes that Copy copies per task.\n";
+                + "each round. Of calls it is places of the code, not rounds. A verdict needs spreads that do not overlap.\n"
+                + "faults T|C: minor faults per task under Touch and Copy; copied: bytes that Copy copies per task.\n";
     }
 
     private static String notMeasured(Report report) {

@@ -10,12 +10,12 @@ import java.util.List;
  *
  * @param unit
  *            of each sample
- * @param roundMedians
- *            the spread of the rounds' medians
+ * @param spread
+ *            of the rounds' medians; of calls, of the places
  * @param rounds
  *            every raw sample, by round
  */
-public record Timed(Variant variant, String unit, Spread roundMedians, List<List<Double>> rounds) {
+public record Timed(Variant variant, String unit, Spread spread, List<List<Double>> rounds) {
 
     /** From the samples. */
     public static Timed of(Variant variant, Series series) {

@@ -3,12 +3,13 @@ package dev.touchstack.lab.stats;
 /**
  * One variant's time over another's.
  *
- * @param perRound
- *            the spread of the ratios of the rounds' medians: what disturbs a whole round disturbs both alike
+ * @param spread
+ *            the spread of the ratios of {@linkplain Series#values() values} that were measured together: what
+ *            disturbed one disturbed the other
  * @param outcome
  *            of the comparison; the numerator is the first
  */
-public record Ratio(Spread perRound, Outcome outcome) {
+public record Ratio(Spread spread, Outcome outcome) {
 
     /** Rounds that a verdict needs. Chance alone keeps the spreads of 4 apart once in 35 times, of 5 once in 126. */
     public static final int FEWEST_ROUNDS = 4;
@@ -20,18 +21,17 @@ public record Ratio(Spread perRound, Outcome outcome) {
      *             when they have not the same number of rounds
      */
     public static Ratio of(Series numerator, Series denominator) {
-        double[] above = numerator.roundMedians();
-        double[] below = denominator.roundMedians();
+        double[] above = numerator.values();
+        double[] below = denominator.values();
         if (above.length != below.length) {
-            throw new IllegalArgumentException(
-                    above.length + " rounds over " + below.length
-                            + " rounds: only rounds that had both can be compared");
+            throw new IllegalArgumentException(above.length + " values over " + below.length
+                    + " values: only rounds that had both can be compared");
         }
         double[] ratios = new double[above.length];
-        for (int round = 0; round < ratios.length; round++) {
-            ratios[round] = above[round] / below[round];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = above[i] / below[i];
         }
-        return new Ratio(Spread.of(ratios), outcome(above.length, Spread.of(above), Spread.of(below)));
+        return new Ratio(Spread.of(ratios), outcome(numerator.rounds().size(), Spread.of(above), Spread.of(below)));
     }
 
     private static Outcome outcome(int rounds, Spread first, Spread second) {

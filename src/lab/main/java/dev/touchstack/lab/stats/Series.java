@@ -3,25 +3,37 @@ package dev.touchstack.lab.stats;
 import java.util.List;
 
 /**
- * What was measured of one variant: for each round, its raw samples. Rounds, not samples, are what varies: the samples
- * of a round share a process, its memory layout and the moment.
+ * What was measured of one variant: for each round, its raw samples.
+ *
+ * @param samplesVary
+ *            whether each sample is one of its own, as code in another place is. Otherwise rounds vary, not samples:
+ *            the samples of a round share a process, its memory layout and the moment.
  */
-public record Series(List<List<Double>> rounds) {
+public record Series(List<List<Double>> rounds, boolean samplesVary) {
 
     /** Copies the samples. */
     public Series {
         rounds = rounds.stream().map(List::copyOf).toList();
     }
 
-    /** The median of each round. */
-    public double[] roundMedians() {
-        return rounds.stream()
-                .mapToDouble(round -> Spread.of(round.stream().mapToDouble(Double::doubleValue).toArray()).median())
-                .toArray();
+    /** Samples of which only their round's median counts. */
+    public static Series ofRounds(List<List<Double>> rounds) {
+        return new Series(rounds, false);
     }
 
-    /** The spread of the rounds' medians. */
+    /** What varies: the median of each round, or each sample. */
+    public double[] values() {
+        return samplesVary
+                ? rounds.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray()
+                : rounds.stream().mapToDouble(Series::median).toArray();
+    }
+
+    private static double median(List<Double> round) {
+        return Spread.of(round.stream().mapToDouble(Double::doubleValue).toArray()).median();
+    }
+
+    /** The spread of the values. */
     public Spread spread() {
-        return Spread.of(roundMedians());
+        return Spread.of(values());
     }
 }

@@ -6,7 +6,7 @@ public enum Experiment {
     COLD("ns/task"),
     /** A new task on memory that earlier tasks have touched. */
     WARM("ns/task"),
-    /** Calls and returns on a stack that need not grow. */
+    /** Calls and returns on a stack that need not grow: each sample is of code in another place. */
     CALLS("ns/call"),
     /** Going to an empty function and back. */
     ENTER("ns/call");

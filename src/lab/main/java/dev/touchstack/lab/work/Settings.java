@@ -11,8 +11,12 @@ import java.util.List;
  *            how often every variant is timed, each time in a JVM of its own
  * @param limitSeconds
  *            no round that would end later than this is begun, once there are enough for a verdict; 0 for no limit
+ * @param placements
+ *            in how many places of memory the code of calls is timed in each round
  */
-public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing) {
+public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing, int placements) {
+
+    private static final int PLACEMENTS = 32;
 
     /** Compilation goes on for 100 to 200 ms; the times of samples taken before that fall from one to the next. */
     private static final Timing TIMING = new Timing(5, 4, 30);
@@ -27,12 +31,12 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
 
     /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, TIMING);
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, TIMING, PLACEMENTS);
     }
 
     /** The same in so many rounds, as long as it takes. */
     public Settings withRounds(int exactly) {
-        return new Settings(depthsBytes, exactly, 0, timing);
+        return new Settings(depthsBytes, exactly, 0, timing, placements);
     }
 
     /** The depths. */

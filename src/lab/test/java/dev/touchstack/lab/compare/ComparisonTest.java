@@ -20,7 +20,7 @@ class ComparisonTest {
 
     @Test
     void measuresPrintsAndWrites(@TempDir Path folder) throws IOException {
-        Settings settings = new Settings(List.of(Depth.kib(64).bytes()), 1, 0, new Timing(1, 2, 1));
+        Settings settings = new Settings(List.of(Depth.kib(64).bytes()), 1, 0, new Timing(1, 2, 1), 2);
         StringWriter out = new StringWriter();
         StringWriter messages = new StringWriter();
         new Comparison(settings, "test", new PrintWriter(out), new PrintWriter(messages)).run(folder.resolve("a/b"));

@@ -22,6 +22,12 @@ class ReportTextTest {
     }
 
     @Test
+    void aCheckIsSetBesideItsRoom() {
+        String row = text.lines().filter(line -> line.contains("  checked  ")).findFirst().orElseThrow();
+        assertTrue(row.contains("1.27 1.26..1.27") && row.endsWith("padded faster"), row);
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         assertTrue(text.contains("C: not measured: no gcc"), text);
     }

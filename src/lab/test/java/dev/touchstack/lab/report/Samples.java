@@ -18,9 +18,9 @@ import java.util.List;
 final class Samples {
 
     private static final long DEPTH = Depth.kib(7680).bytes();
-    private static final Series FAST = new Series(
+    private static final Series FAST = Series.ofRounds(
             List.of(List.of(991.0, 992.5), List.of(995.0), List.of(995.0), List.of(998.1)));
-    private static final Series SLOW = new Series(
+    private static final Series SLOW = Series.ofRounds(
             List.of(List.of(1250.25), List.of(1260.0), List.of(1260.0), List.of(1270.0)));
 
     private Samples() {
@@ -29,11 +29,15 @@ final class Samples {
     static Report report() {
         Variant touch = new Variant(Experiment.COLD, Subject.TOUCH, DEPTH);
         Variant copy = new Variant(Experiment.COLD, Subject.COPY, DEPTH);
+        Variant checked = new Variant(Experiment.CALLS, Subject.CHECKED, 0);
+        Variant padded = new Variant(Experiment.CALLS, Subject.PADDED, 0);
         Host host = new Host("A CPU", 2, "amd64", "6.18.0", 4096, "madvise", "heuristic", 65530, "A JVM 25");
         return new Report("1.2.3", "2026-01-02T03:04:05Z", host,
-                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3)), List.of("-Xms64m"),
-                List.of(Timed.of(touch, FAST), Timed.of(copy, SLOW)),
-                List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST))),
+                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3), 2), List.of("-Xms64m"),
+                List.of(Timed.of(touch, FAST), Timed.of(copy, SLOW), Timed.of(padded, FAST),
+                        Timed.of(checked, SLOW)),
+                List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST)),
+                        Compared.of(checked, padded, Ratio.of(SLOW, FAST))),
                 List.of(use(Strategy.TOUCH, 0), use(Strategy.COPY, 8_380_000)),
                 List.of(new NotMeasured("C", "no gcc")));
     }
