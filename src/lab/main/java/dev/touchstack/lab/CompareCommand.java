@@ -33,9 +33,12 @@ final class CompareCommand implements Runnable {
         settings = settings.withRounds(value);
     }
 
+    @Option(names = "--emulated", description = "The CPU of this machine is emulated: times are marked and get no verdict, and little time is spent on them; counts are as on any machine. Needless where the CPU's name tells")
+    boolean emulated;
+
     @Override
     public void run() {
-        new Comparison(settings, Version.read(), spec.commandLine().getOut(),
+        new Comparison(emulated ? settings.onEmulatedCpu() : settings, Version.read(), spec.commandLine().getOut(),
                 spec.commandLine().getErr()).run(out);
     }
 }

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Times variants, each in a JVM of its own that JMH starts. */
+/** Times variants, each in a JVM of its own that JMH starts, or all in this one. */
 public final class JmhRunner {
 
     /** JMH allows one run at a time on a machine. Ours are one after the other; the lock of others' is not ours. */
@@ -26,6 +26,7 @@ public final class JmhRunner {
 
     private final Timing timing;
     private final List<String> jvmOptions;
+    private final boolean ownJvm;
     private final PrintStream log;
 
     /**
@@ -33,12 +34,15 @@ public final class JmhRunner {
      *
      * @param moreJvmOptions
      *            for the JVMs that measure, besides those of {@link ChildJvm}
+     * @param ownJvm
+     *            whether each variant is timed in a JVM of its own: if not, in this one, without these options
      * @param log
      *            where JMH tells what it does
      */
-    public JmhRunner(Timing timing, List<String> moreJvmOptions, PrintStream log) {
+    public JmhRunner(Timing timing, List<String> moreJvmOptions, boolean ownJvm, PrintStream log) {
         this.timing = timing;
         this.jvmOptions = Stream.concat(ChildJvm.options().stream(), moreJvmOptions.stream()).toList();
+        this.ownJvm = ownJvm;
         this.log = log;
         System.setProperty(IGNORE_LOCK, "true");
         UnsafeWarning.withhold();
@@ -68,7 +72,7 @@ public final class JmhRunner {
         TimeValue time = TimeValue.milliseconds(timing.sampleMillis());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(call.type().getName() + "." + call.method()) + "$")
-                .operationsPerInvocation(call.operations()).forks(1).warmupIterations(timing.warmups())
+                .operationsPerInvocation(call.operations()).forks(ownJvm ? 1 : 0).warmupIterations(timing.warmups())
                 .warmupTime(time).measurementIterations(timing.samples()).measurementTime(time)
                 .jvmArgs(jvmOptions.toArray(String[]::new)).shouldFailOnError(true);
         call.parameters().forEach((name, value) -> options.param(name, value));

@@ -2,6 +2,7 @@ package dev.touchstack.lab.compare;
 
 import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
+import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.memory.MemoryUse;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /** Measures Touch and Copy on the same tasks, writes the report and prints its tables. */
 public final class Comparison {
 
+    private final Host host = Host.read();
     private final Settings settings;
     private final String version;
     private final PrintWriter out;
@@ -47,7 +49,7 @@ public final class Comparison {
      *            for progress
      */
     public Comparison(Settings settings, String version, PrintWriter out, PrintWriter messages) {
-        this.settings = settings;
+        this.settings = EmulatedCpu.isNamed(host.cpu()) ? settings.onEmulatedCpu() : settings;
         this.version = version;
         this.out = out;
         this.progress = new Progress(messages);
@@ -65,16 +67,17 @@ public final class Comparison {
         OutputFolder folder = OutputFolder.prepare(directory);
         try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
             String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            Host host = Host.read();
             Optional<TouchPeer> peer = compilePeer(directory);
             Plan plan = Plan.of(settings.depths(), host.pageBytes(), peer.isPresent());
             List<MemoryUse> memory = measureMemory();
             Times calls = measureCalls();
-            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), log);
+            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
+                    log);
             Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peer), progress)
                     .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
-            Report report = new Report(version, begin, host, settings, ChildJvm.options(), times.timed(),
-                    times.compared(plan.pairs()), memory, notMeasured);
+            Report report = new Report(version, begin, host, settings, ChildJvm.options(),
+                    times.timed(settings.emulated()),
+                    times.compared(plan.pairs(), settings.emulated()), memory, notMeasured);
             Path file = folder.write(report);
             out.println(ReportText.of(report));
             out.println("Report with every sample: " + file);

@@ -30,17 +30,17 @@ record Times(Map<Variant, Series> series) {
         return new Times(all);
     }
 
-    List<Timed> timed() {
-        return series.entrySet().stream().map(one -> Timed.of(one.getKey(), one.getValue())).toList();
+    List<Timed> timed(boolean emulated) {
+        return series.entrySet().stream().map(one -> Timed.of(one.getKey(), one.getValue(), emulated)).toList();
     }
 
-    List<Compared> compared(List<Pair> pairs) {
-        return pairs.stream().map(this::compared).toList();
+    List<Compared> compared(List<Pair> pairs, boolean emulated) {
+        return pairs.stream().map(pair -> compared(pair, emulated)).toList();
     }
 
-    private Compared compared(Pair pair) {
+    private Compared compared(Pair pair, boolean emulated) {
         return Compared.of(pair.numerator(), pair.denominator(),
-                Ratio.of(of(pair.numerator()), of(pair.denominator())));
+                Ratio.of(of(pair.numerator()), of(pair.denominator())), emulated);
     }
 
     private Series of(Variant variant) {

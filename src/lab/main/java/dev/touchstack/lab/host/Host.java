@@ -11,6 +11,8 @@ import java.util.Locale;
  *            the model's name
  * @param processors
  *            that this process may use
+ * @param architecture
+ *            x86-64 or arm64
  * @param kernel
  *            its release
  * @param pageBytes
@@ -30,9 +32,19 @@ public record Host(String cpu, int processors, String architecture, String kerne
     /** This machine. */
     public static Host read() {
         KernelSettings kernel = KernelSettings.read();
-        return new Host(kernel.cpuModel(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"),
+        return new Host(kernel.cpuModel(), Runtime.getRuntime().availableProcessors(),
+                architecture(System.getProperty("os.arch")),
                 kernel.kernelRelease(), PageSize.bytes(), kernel.hugePages().name().toLowerCase(Locale.ROOT),
                 kernel.overcommit().name().toLowerCase(Locale.ROOT), kernel.maxMapCount(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+    }
+
+    /** Java calls CPUs as nobody else does. */
+    static String architecture(String javaName) {
+        return switch (javaName) {
+            case "amd64" -> "x86-64";
+            case "aarch64" -> "arm64";
+            default -> javaName;
+        };
     }
 }

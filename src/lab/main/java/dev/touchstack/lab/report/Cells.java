@@ -13,11 +13,18 @@ final class Cells {
     }
 
     static String time(Optional<Timed> timed) {
-        return timed.map(one -> Units.time(one.spread())).orElse(MISSING);
+        return timed.map(one -> one.emulated() ? marked(Units.time(one.spread().median())) : Units.time(one.spread()))
+                .orElse(MISSING);
+    }
+
+    private static String marked(String figure) {
+        return figure + " emulated";
     }
 
     static String ratio(Optional<Compared> compared) {
-        return compared.map(one -> Units.ratio(one.ratio())).orElse(MISSING);
+        return compared
+                .map(one -> one.emulated() ? marked(Units.number(one.ratio().median())) : Units.ratio(one.ratio()))
+                .orElse(MISSING);
     }
 
     static String verdict(Optional<Compared> compared) {

@@ -9,18 +9,24 @@ import dev.touchstack.lab.work.Variant;
  *
  * @param ratio
  *            of the numerator's time over the denominator's, by round
+ * @param emulated
+ *            whether the CPU was: then there is no verdict
  * @param verdict
  *            who was faster, or that no difference was shown
  */
-public record Compared(Variant numerator, Variant denominator, Spread ratio, String verdict) {
+public record Compared(Variant numerator, Variant denominator, Spread ratio, boolean emulated, String verdict) {
 
     /** Puts a ratio into words. */
-    public static Compared of(Variant numerator, Variant denominator, Ratio ratio) {
-        String verdict = switch (ratio.outcome()) {
+    public static Compared of(Variant numerator, Variant denominator, Ratio ratio, boolean emulated) {
+        return new Compared(numerator, denominator, ratio.spread(), emulated,
+                emulated ? "none: emulated" : verdict(numerator, denominator, ratio));
+    }
+
+    private static String verdict(Variant numerator, Variant denominator, Ratio ratio) {
+        return switch (ratio.outcome()) {
             case FIRST_FASTER -> numerator.subject().label() + " faster";
             case SECOND_FASTER -> denominator.subject().label() + " faster";
             case NO_DIFFERENCE_SHOWN -> "no difference shown";
         };
-        return new Compared(numerator, denominator, ratio.spread(), verdict);
     }
 }

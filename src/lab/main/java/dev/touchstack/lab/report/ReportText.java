@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** The report for people: tables in plain text, less than 110 columns wide. */
 public final class ReportText {
 
+    private static final String COUNTS = "faults T|C: minor faults per task under Touch and Copy; copied: bytes that "
+            + "Copy copies per task.\n";
+
     private ReportText() {
     }
 
@@ -32,8 +35,9 @@ public final class ReportText {
 
     private static String host(Report report) {
         Host host = report.host();
-        return String.format("%s, %d processors, Linux %s, pages of %s, huge pages %s%n%s%n", host.cpu(),
-                host.processors(), host.kernel(), Units.wholeBytes(host.pageBytes()), host.hugePages(), host.jvm());
+        return String.format("%s, %s, %d processors, Linux %s, pages of %s, huge pages %s%n%s%n", host.cpu(),
+                host.architecture(), host.processors(), host.kernel(), Units.wholeBytes(host.pageBytes()),
+                host.hugePages(), host.jvm());
     }
 
     private static String section(String title, String table) {
@@ -41,10 +45,14 @@ public final class ReportText {
     }
 
     private static String legend(Report report) {
+        if (report.settings().emulated()) {
+            return "The CPU is emulated: its times say nothing of any other, and there are no verdicts. Each is a median.\n"
+                    + COUNTS;
+        }
         return "Each figure is the median of " + report.roundsMeasured()
                 + " rounds with the lowest and highest round behind it; a ratio is made within\n"
                 + "each round. Of calls it is places of the code, not rounds. A verdict needs spreads that do not overlap.\n"
-                + "faults T|C: minor faults per task under Touch and Copy; copied: bytes that Copy copies per task.\n";
+                + COUNTS;
     }
 
     private static String notMeasured(Report report) {

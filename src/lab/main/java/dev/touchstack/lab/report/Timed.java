@@ -12,13 +12,15 @@ import java.util.List;
  *            of each sample
  * @param spread
  *            of the rounds' medians; of calls, of the places
+ * @param emulated
+ *            whether the CPU was: then the time is that of no CPU
  * @param rounds
  *            every raw sample, by round
  */
-public record Timed(Variant variant, String unit, Spread spread, List<List<Double>> rounds) {
+public record Timed(Variant variant, String unit, Spread spread, boolean emulated, List<List<Double>> rounds) {
 
     /** From the samples. */
-    public static Timed of(Variant variant, Series series) {
-        return new Timed(variant, variant.experiment().unit(), series.spread(), series.rounds());
+    public static Timed of(Variant variant, Series series, boolean emulated) {
+        return new Timed(variant, variant.experiment().unit(), series.spread(), emulated, series.rounds());
     }
 }

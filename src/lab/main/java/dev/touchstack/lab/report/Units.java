@@ -25,6 +25,12 @@ final class Units {
                 + ".." + number(nanoseconds.max() / unit.size);
     }
 
+    /** A time in nanoseconds: {@code 1.52 µs}. */
+    static String time(double nanoseconds) {
+        Unit unit = fitting(TIMES, nanoseconds);
+        return number(nanoseconds / unit.size) + " " + unit.name;
+    }
+
     /** A ratio with its spread: {@code 0.74 0.70..0.77}. */
     static String ratio(Spread ratio) {
         return number(ratio.median()) + " " + number(ratio.min()) + ".." + number(ratio.max());

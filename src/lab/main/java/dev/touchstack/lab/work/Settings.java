@@ -13,13 +13,20 @@ import java.util.List;
  *            no round that would end later than this is begun, once there are enough for a verdict; 0 for no limit
  * @param placements
  *            in how many places of memory the code of calls is timed in each round
+ * @param emulated
+ *            whether the CPU is: times then say nothing, and variants share a JVM, because each takes long to start
  */
-public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing, int placements) {
+public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing, int placements,
+        boolean emulated) {
 
     private static final int PLACEMENTS = 32;
 
     /** Compilation goes on for 100 to 200 ms; the times of samples taken before that fall from one to the next. */
     private static final Timing TIMING = new Timing(5, 4, 30);
+
+    /** A CPU in software runs 20 to 30 times slower: enough to see that everything runs. */
+    private static final Timing EMULATED_TIMING = new Timing(1, 1, 10);
+    private static final int EMULATED_PLACEMENTS = 2;
 
     private static final List<Depth> DEPTHS = List.of(Depth.kib(1), Depth.kib(8), Depth.kib(64), Depth.kib(1024),
             Depth.kib(7680));
@@ -31,12 +38,17 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
 
     /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, TIMING, PLACEMENTS);
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, TIMING, PLACEMENTS, false);
     }
 
     /** The same in so many rounds, as long as it takes. */
     public Settings withRounds(int exactly) {
-        return new Settings(depthsBytes, exactly, 0, timing, placements);
+        return new Settings(depthsBytes, exactly, 0, timing, placements, emulated);
+    }
+
+    /** The same for a CPU that is emulated: all counts, and times in one short round unless rounds were asked for. */
+    public Settings onEmulatedCpu() {
+        return new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, EMULATED_TIMING, EMULATED_PLACEMENTS, true);
     }
 
     /** The depths. */

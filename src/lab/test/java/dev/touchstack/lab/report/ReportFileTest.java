@@ -1,6 +1,7 @@
 package dev.touchstack.lab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,18 @@ class ReportFileTest {
         Path file = folder.resolve("report.json");
         ReportFile.write(file, Samples.report());
         assertEquals(Samples.report(), ReportFile.read(file));
+    }
+
+    @Test
+    void timesOfAnEmulatedCpuAreMarkedAndGetNoVerdict(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
+        ReportFile.write(file, Samples.report(true));
+        String text = Files.readString(file);
+        JsonNode json = new ObjectMapper().readTree(text);
+        json.get("timed").forEach(one -> assertTrue(one.get("emulated").asBoolean(), text));
+        json.get("compared").forEach(one -> assertEquals("none: emulated", one.get("verdict").asText()));
+        assertFalse(text.contains("faster"), text);
+        assertEquals(1920, json.at("/memory/0/cold/minorFaults").asInt());
     }
 
     @Test

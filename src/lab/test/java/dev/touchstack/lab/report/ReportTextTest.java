@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ class ReportTextTest {
     void aCheckIsSetBesideItsRoom() {
         String row = text.lines().filter(line -> line.contains("  checked  ")).findFirst().orElseThrow();
         assertTrue(row.contains("1.27 1.26..1.27") && row.endsWith("padded faster"), row);
+    }
+
+    @Test
+    void timesOfAnEmulatedCpuAreMarkedAndGetNoVerdict() {
+        String emulated = ReportText.of(Samples.report(true));
+        String row = emulated.lines().filter(line -> line.contains("7.5 MiB")).findFirst().orElseThrow();
+        assertTrue(row.contains("995 ns emulated") && row.contains("1.26 µs emulated")
+                && row.contains("1.27 emulated"), row);
+        assertTrue(row.contains("1920|1920") && row.contains("7.99 MiB"), row);
+        assertFalse(emulated.contains("faster") || emulated.contains("no difference"), emulated);
+        assertTrue(emulated.lines().filter(line -> line.matches(".*\\d [nµm]?s\\b.*"))
+                .allMatch(line -> line.contains("emulated")), emulated);
+        assertTrue(emulated.lines().allMatch(line -> line.length() < 110), emulated);
     }
 
     @Test

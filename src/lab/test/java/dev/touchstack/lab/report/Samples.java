@@ -27,17 +27,30 @@ final class Samples {
     }
 
     static Report report() {
+        return report(false);
+    }
+
+    static Report onArm64() {
+        return report("arm64", 64 << 10, true);
+    }
+
+    static Report report(boolean emulated) {
+        return report("x86-64", 4096, emulated);
+    }
+
+    private static Report report(String architecture, long pageBytes, boolean emulated) {
         Variant touch = new Variant(Experiment.COLD, Subject.TOUCH, DEPTH);
         Variant copy = new Variant(Experiment.COLD, Subject.COPY, DEPTH);
         Variant checked = new Variant(Experiment.CALLS, Subject.CHECKED, 0);
         Variant padded = new Variant(Experiment.CALLS, Subject.PADDED, 0);
-        Host host = new Host("A CPU", 2, "amd64", "6.18.0", 4096, "madvise", "heuristic", 65530, "A JVM 25");
+        Host host = new Host("A CPU", 2, architecture, "6.18.0", pageBytes, "madvise", "heuristic", 65530, "A JVM 25");
         return new Report("1.2.3", "2026-01-02T03:04:05Z", host,
-                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3), 2), List.of("-Xms64m"),
-                List.of(Timed.of(touch, FAST), Timed.of(copy, SLOW), Timed.of(padded, FAST),
-                        Timed.of(checked, SLOW)),
-                List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST)),
-                        Compared.of(checked, padded, Ratio.of(SLOW, FAST))),
+                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3), 2, emulated), List.of("-Xms64m"),
+                List.of(Timed.of(touch, FAST, emulated), Timed.of(copy, SLOW, emulated),
+                        Timed.of(padded, FAST, emulated),
+                        Timed.of(checked, SLOW, emulated)),
+                List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST), emulated),
+                        Compared.of(checked, padded, Ratio.of(SLOW, FAST), emulated)),
                 List.of(use(Strategy.TOUCH, 0), use(Strategy.COPY, 8_380_000)),
                 List.of(new NotMeasured("C", "no gcc")));
     }
