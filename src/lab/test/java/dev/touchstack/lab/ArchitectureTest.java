@@ -18,7 +18,7 @@ class ArchitectureTest {
             .definedBy("dev.touchstack.lab.bench..").layer("memory").definedBy("dev.touchstack.lab.memory")
             .layer("peer").definedBy("dev.touchstack.lab.peer").layer("host").definedBy("dev.touchstack.lab.host")
             .layer("stats").definedBy("dev.touchstack.lab.stats").layer("work").definedBy("dev.touchstack.lab.work")
-            .whereLayer("commands").mayOnlyAccessLayers("compare", "work").whereLayer("compare")
+            .whereLayer("commands").mayOnlyAccessLayers("compare", "report", "work").whereLayer("compare")
             .mayOnlyAccessLayers("report", "bench", "memory", "peer", "host", "stats", "work").whereLayer("report")
             .mayOnlyAccessLayers("memory", "host", "stats", "work").whereLayer("bench").mayOnlyAccessLayers("work")
             .whereLayer("memory").mayOnlyAccessLayers("work").whereLayer("peer").mayOnlyAccessLayers("work")

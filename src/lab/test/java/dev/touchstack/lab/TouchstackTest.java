@@ -19,7 +19,7 @@ class TouchstackTest {
     @Test
     void helpNamesTheSubcommands() {
         assertEquals(0, run("--help"));
-        assertTrue(out.toString().contains("compare"), out::toString);
+        assertTrue(out.toString().contains("compare") && out.toString().contains("counts"), out::toString);
     }
 
     @Test
@@ -57,6 +57,19 @@ class TouchstackTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(1, run("compare", "--out", file.resolve("below").toString()));
         assertOneLine("cannot write " + file);
+    }
+
+    @Test
+    void countsNeedsReports() {
+        assertEquals(2, run("counts"));
+        assertOneLine("REPORT");
+    }
+
+    @Test
+    void countsNamesTheFileThatIsNoReport(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("other.json"), "{}");
+        assertEquals(1, run("counts", file.toString()));
+        assertOneLine("cannot read " + file);
     }
 
     private int run(String... arguments) {
