@@ -4,9 +4,7 @@ import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.work.Strategy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,14 +15,10 @@ public final class CountTables {
     private static final String NUMBERS = "---:";
     private static final List<Strategy> BOTH = List.of(Strategy.TOUCH, Strategy.COPY);
 
-    private final Map<String, Report> hosts = new LinkedHashMap<>();
+    private final List<Report> reports;
 
     private CountTables(List<Report> reports) {
-        for (Report report : reports) {
-            Host host = report.host();
-            String name = host.architecture() + ", " + Units.wholeBytes(host.pageBytes());
-            hosts.put(hosts.containsKey(name) ? name + ", Linux " + host.kernel() : name, report);
-        }
+        this.reports = reports;
     }
 
     /** All tables. */
@@ -45,9 +39,9 @@ public final class CountTables {
     private String hostTable() {
         MarkdownTable table = new MarkdownTable(WORDS,
                 List.of("host", "CPU", "Linux", "page", "huge pages", "overcommit", "JVM"));
-        hosts.forEach((name, report) -> {
+        reports.forEach(report -> {
             Host host = report.host();
-            table.row(List.of(name, host.cpu() + (report.settings().emulated() ? " (emulated)" : ""), host.kernel(),
+            table.row(List.of(name(report), report.cpu(), host.kernel(),
                     Units.wholeBytes(host.pageBytes()), host.hugePages(), host.overcommit(), host.jvm()));
         });
         return table.render();
@@ -55,13 +49,14 @@ public final class CountTables {
 
     private String table(String title, List<Strategy> strategies, Function<MemoryUse, String> figure) {
         List<String> headers = new ArrayList<>(List.of("depth"));
-        for (String host : hosts.keySet()) {
-            strategies.forEach(strategy -> headers.add(strategies.size() == 1 ? host : host + ": " + label(strategy)));
+        for (Report report : reports) {
+            strategies.forEach(strategy -> headers
+                    .add(name(report) + (strategies.size() == 1 ? "" : ": " + label(strategy))));
         }
         MarkdownTable table = new MarkdownTable(NUMBERS, headers);
         depths().forEach(depth -> {
             List<String> cells = new ArrayList<>(List.of(Units.wholeBytes(depth)));
-            for (Report report : hosts.values()) {
+            for (Report report : reports) {
                 strategies.forEach(
                         strategy -> cells.add(report.memory(strategy, depth).map(figure).orElse(Cells.MISSING)));
             }
@@ -70,8 +65,20 @@ public final class CountTables {
         return title + ":\n\n" + table.render();
     }
 
+    /** Architecture and page size, and the kernel where another report has the same of both. */
+    private String name(Report report) {
+        String name = shortName(report);
+        return reports.stream().filter(one -> shortName(one).equals(name)).count() == 1
+                ? name
+                : name + ", Linux " + report.host().kernel();
+    }
+
+    private static String shortName(Report report) {
+        return report.host().architecture() + ", " + Units.wholeBytes(report.host().pageBytes());
+    }
+
     private Stream<Long> depths() {
-        return hosts.values().stream().flatMap(report -> report.settings().depthsBytes().stream()).distinct().sorted();
+        return reports.stream().flatMap(report -> report.settings().depthsBytes().stream()).distinct().sorted();
     }
 
     private static String label(Strategy strategy) {

@@ -24,6 +24,11 @@ public record Report(String touchstackVersion, String measuredAt, Host host, Set
         List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
         List<NotMeasured> notMeasured) {
 
+    /** The CPU's name, and that it is emulated if it is. */
+    String cpu() {
+        return host.cpu() + (settings.emulated() ? " (emulated)" : "");
+    }
+
     int roundsMeasured() {
         return timed.stream().mapToInt(one -> one.rounds().size()).max().orElse(0);
     }

@@ -35,7 +35,7 @@ public final class ReportText {
 
     private static String host(Report report) {
         Host host = report.host();
-        return String.format("%s, %s, %d processors, Linux %s, pages of %s, huge pages %s%n%s%n", host.cpu(),
+        return String.format("%s, %s, %d processors, Linux %s, pages of %s, huge pages %s%n%s%n", report.cpu(),
                 host.architecture(), host.processors(), host.kernel(), Units.wholeBytes(host.pageBytes()),
                 host.hugePages(), host.jvm());
     }

@@ -35,6 +35,7 @@ class ReportTextTest {
         assertTrue(row.contains("995 ns emulated") && row.contains("1.26 µs emulated")
                 && row.contains("1.27 emulated"), row);
         assertTrue(row.contains("1920|1920") && row.contains("7.99 MiB"), row);
+        assertTrue(emulated.startsWith("A CPU (emulated), x86-64, "), emulated);
         assertFalse(emulated.contains("faster") || emulated.contains("no difference"), emulated);
         assertTrue(emulated.lines().filter(line -> line.matches(".*\\d [nµm]?s\\b.*"))
                 .allMatch(line -> line.contains("emulated")), emulated);
