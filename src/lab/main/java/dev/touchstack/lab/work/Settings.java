@@ -48,7 +48,10 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
 
     /** The same for a CPU that is emulated: all counts, and times in one short round unless rounds were asked for. */
     public Settings onEmulatedCpu() {
-        return new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, EMULATED_TIMING, EMULATED_PLACEMENTS, true);
+        return emulated
+                ? this
+                : new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, EMULATED_TIMING, EMULATED_PLACEMENTS,
+                        true);
     }
 
     /** The depths. */
