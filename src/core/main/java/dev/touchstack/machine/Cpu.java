@@ -16,6 +16,7 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /**
      * The CPU that this process runs on.
      *
+     * @return the one whose code runs here
      * @throws UnsupportedOperationException
      *             when there is no code for it, or the system is not Linux
      */
