@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildJvm {
 
-    private static final long TIMEOUT_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 600; // a machine may be emulated
 
     private final List<String> command = new ArrayList<>();
 
@@ -21,7 +21,7 @@ public final class ChildJvm {
     public ChildJvm() {
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash", "-XX:+ErrorFileToStdout", "-Xms64m",
-                "-Xmx64m", "-XX:+AlwaysPreTouch"));
+                "-Xmx64m", "-XX:+AlwaysPreTouch", Repetitions.option()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.touchstack.growth;
 
+import dev.touchstack.Repetitions;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
@@ -16,8 +17,8 @@ final class CollectorRounds {
 
     static final String SUCCESS = "all results as expected";
 
-    private static final int ROUNDS = 150;
-    private static final int COLLECTIONS = 30;
+    private static final int ROUNDS = Repetitions.of(150);
+    private static final int COLLECTIONS = Repetitions.of(30);
     private static final int DEEPEST = 8_000;
     private static final int GARBAGE_BYTES = 1 << 16;
 

@@ -2,6 +2,9 @@ package dev.touchstack.growth;
 
 import dev.touchstack.memory.AddressSpace;
 import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.PageSize;
+import dev.touchstack.memory.Protection;
+import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
 import java.util.ArrayList;
@@ -29,10 +32,11 @@ final class CopyAtTheLimit {
             } catch (MappingException full) {
                 System.out.println(acquired.size() + " stacks");
             }
+            for (int i = 0; i < FEW; i++) { // one may be left of a pair, and the JVM may have given some back
+                VirtualMemory.reserve(PageSize.bytes(), i % 2 == 0 ? Protection.NONE : Protection.READ_EXECUTE);
+            }
             try {
-                for (int i = 0; i < FEW; i++) { // the JVM has given some back perhaps
-                    stacks.take(MIB);
-                }
+                stacks.take(MIB);
             } catch (MappingException refused) {
                 System.out.println(refused.errno() == 0 ? NOT_TRIED : refused.toString());
             }

@@ -1,5 +1,6 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.Repetitions;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
@@ -11,8 +12,8 @@ final class LeakRounds {
 
     static final String SUCCESS = "nothing leaked";
 
-    private static final int WARM_UP = 10_000;
-    private static final int ROUNDS = 100_000;
+    private static final int WARM_UP = Repetitions.of(10_000);
+    private static final int ROUNDS = Repetitions.of(100_000);
     /** Eight pages of 4 KiB: one that is left behind in each round would be seen. */
     private static final int DEPTH = 250;
     private static final int MAPPINGS_NOISE = 8;
