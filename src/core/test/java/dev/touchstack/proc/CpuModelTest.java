@@ -12,8 +12,21 @@ class CpuModelTest {
     }
 
     @Test
-    void arm64HasImplementerAndPartOfTheFirstProcessor() {
-        assertEquals("implementer 0x41, part 0xd0c", parse("cpuinfo-arm64.txt"));
+    void arm64HasImplementerAndPart() {
+        assertEquals("Arm Neoverse-N1 (implementer 0x41, part 0xd0c)", parse("cpuinfo-arm64.txt"));
+    }
+
+    @Test
+    void anArm64CoreWithoutKnownNameKeepsItsNumbers() {
+        assertEquals("implementer 0x61, part 0x022",
+                CpuModel.parse(Stream.of("CPU implementer\t: 0x61", "CPU part\t: 0x022")));
+    }
+
+    @Test
+    void theFirstProcessorOfSeveralIsNamed() {
+        assertEquals("Arm Cortex-A72 (implementer 0x41, part 0xd08)",
+                CpuModel.parse(Stream.of("CPU implementer\t: 0x41",
+                        "CPU part\t: 0xd08", "", "CPU implementer\t: 0x41", "CPU part\t: 0xd0c")));
     }
 
     @Test

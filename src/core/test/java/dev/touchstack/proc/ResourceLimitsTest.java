@@ -19,12 +19,13 @@ class ResourceLimitsTest {
             Max address space         8796093022208        unlimited            bytes
             """;
 
-    @Test
-    void readsWhatThisKernelPrints() {
+    @ParameterizedTest
+    @ValueSource(strings = {"limits.txt", "limits-arm64.txt"})
+    void readsWhatKernelsPrint(String fixture) {
         assertEquals(
                 new ResourceLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(8 << 20),
                         OptionalLong.of(8 << 20)),
-                Fixture.file("limits.txt").parse(ResourceLimits::parse));
+                Fixture.file(fixture).parse(ResourceLimits::parse));
     }
 
     @Test

@@ -48,13 +48,43 @@ class SmapsParserTest {
                 .map(MappingDetail::name).toList());
     }
 
+    /** Three pages of each stack were touched, and its lowest page made the guard. */
+    @ParameterizedTest
+    @CsvSource({"4k, ffff2b800000, ffff2c000000, 4", "16k, 7fff867f8000, 7fff86ff8000, 16",
+            "64k, fffe46ba0000, fffe473a0000, 64"})
+    void readsAStackOnEachPageSizeOfArm64(String kernel, String start, String end, long pageKb) {
+        var page = pageKb << 10;
+        var guard = Long.parseLong(start, 16);
+        var top = Long.parseLong(end, 16);
+        assertEquals(List.of(
+                new MappingDetail(guard, guard + page, "---p", "", 0, 0, 0, 0, page, List.of("mr", "mw", "me", "nr")),
+                new MappingDetail(guard + page, top, "rw-p", "", 3 * page, 3 * page, 0, 0, page,
+                        List.of("rd", "wr", "mr", "mw", "me", "nr", "nh"))),
+                parse("smaps-arm64-" + kernel + ".txt", guard, top));
+    }
+
+    /** A huge page is what one page of the page table above maps. */
+    @ParameterizedTest
+    @CsvSource({"4k, ffff2ac00000, 2", "16k, 7fff40000000, 32", "64k, fffde0000000, 512"})
+    void readsTwoHugePagesOfEachPageSizeOfArm64(String kernel, String start, long hugePageMb) {
+        var address = Long.parseLong(start, 16);
+        var mapping = parse("smaps-arm64-" + kernel + ".txt", address, address + 1).getFirst();
+        assertEquals((2 * hugePageMb) << 20, mapping.sizeBytes());
+        assertEquals((2 * hugePageMb) << 20, mapping.residentBytes());
+        assertEquals((2 * hugePageMb) << 20, mapping.anonymousHugeBytes());
+    }
+
     @Test
-    void toleratesUnknownLinesAndSpacesInNames() {
-        var mappings = parse("smaps-arm64-16k.txt", 0, LAST);
-        assertEquals(List.of("/opt/task runner/bin/java 25 (deleted)", "", "[anon:task stacks: slab 2]", "[vvar]"),
-                mappings.stream().map(MappingDetail::name).toList());
-        assertEquals(new MappingDetail(0xffff5c000000L, 0xffff5c800000L, "rw-p", "", 48 << 10, 48 << 10, 0, 32 << 10,
-                16 << 10, List.of("rd", "wr", "mr", "mw", "me", "nr", "nh")), mappings.get(1));
+    void keepsSpacesInNames() {
+        assertEquals(List.of("", "", "", "/tmp/task runner/java 25 (deleted)", "[vvar]", "[stack]"),
+                parse("smaps-arm64-16k.txt", 0, LAST).stream().map(MappingDetail::name).toList());
+    }
+
+    @Test
+    void toleratesUnknownLinesAndReadsSwap() {
+        var text = SMALLEST + "FutureFigure: many\nSwap:                 32 kB\nVmFlags: rd wr \n";
+        assertEquals(List.of(new MappingDetail(0x1000, 0x2000, "rw-p", "", 4096, 4096, 0, 32 << 10, 4096,
+                List.of("rd", "wr"))), SmapsParser.overlapping(Fixture.TEXT, text.lines(), 0, LAST));
     }
 
     @Test
@@ -66,16 +96,9 @@ class SmapsParserTest {
 
     @Test
     void tellsDirtyFromResident() {
-        var code = parse("smaps-arm64-16k.txt", 0, 0xffff00000000L).getFirst();
-        assertEquals(16 << 10, code.residentBytes());
-        assertEquals(0, code.dirtyBytes());
-    }
-
-    @Test
-    void readsHugePagesOfA64KbKernel() {
-        assertEquals(new MappingDetail(0xfffe60000000L, 0xfffea0000000L, "rw-p", "", 524_416 << 10, 524_416 << 10,
-                512 << 20, 0, 64 << 10, List.of("rd", "wr", "mr", "mw", "me", "ac", "hg")),
-                parse("smaps-arm64-64k.txt", 0xfffe60000000L, 0xfffe60000001L).getFirst());
+        var file = parse("smaps-arm64-16k.txt", 0x7fffa4aa4000L, 0x7fffa4ab4000L).getFirst();
+        assertEquals(48 << 10, file.residentBytes());
+        assertEquals(16 << 10, file.dirtyBytes());
     }
 
     @Test

@@ -31,6 +31,17 @@ class StatusFileTest {
                 Fixture.file("status-x86-64.txt").parse(StatusFile::parse));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4k, 3649780, 64044, 38188, 384, 195272", "16k, 3726592, 152080, 126352, 560, 259168",
+            "64k, 4745536, 1113664, 1086912, 1024, 1242944"})
+    void readsEachPageSizeOfArm64(String kernel, long virtualKb, long residentKb, long anonymousKb, long pageTableKb,
+            long dataKb) {
+        assertEquals(
+                new StatusFile(virtualKb << 10, residentKb << 10, anonymousKb << 10, pageTableKb << 10, 0, dataKb << 10,
+                        18),
+                Fixture.file("status-arm64-" + kernel + ".txt").parse(StatusFile::parse));
+    }
+
     @Test
     void aProcessWithoutAddressSpaceHasZeroSizes() {
         assertEquals(new StatusFile(0, 0, 0, 0, 0, 0, 1),
