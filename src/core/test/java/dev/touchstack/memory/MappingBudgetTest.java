@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.Repetitions;
 import dev.touchstack.proc.MemoryMap;
 import dev.touchstack.proc.ProcException;
 import dev.touchstack.proc.StatusFile;
@@ -83,7 +84,7 @@ class MappingBudgetTest {
         used = 530;
         limit = used + LEFT_FOR_OTHERS + free;
         int made = 0;
-        for (int step = 0; step < 2_000; step++) {
+        for (int step = 0; step < Repetitions.of(2_000); step++) {
             int mappings = 1 + steps.nextInt(100);
             if (steps.nextInt(3) > 0) {
                 int before = used;

@@ -12,7 +12,7 @@ final class LeakRounds {
 
     static final String SUCCESS = "nothing leaked";
 
-    private static final int WARM_UP = Repetitions.of(10_000);
+    private static final int WARM_UP = 10_000;
     private static final int ROUNDS = Repetitions.of(100_000);
     /** Eight pages of 4 KiB: one that is left behind in each round would be seen. */
     private static final int DEPTH = 250;
