@@ -22,9 +22,13 @@ public final class MemoryRunner {
      *             when the JVM that measures fails
      */
     public static MemoryUse measure(Strategy strategy, Depth depth) {
+        return measure(strategy, depth, depth.tasks());
+    }
+
+    static MemoryUse measure(Strategy strategy, Depth depth, int tasks) {
         String output = ChildProcess.output("the memory measurement of " + strategy,
                 ChildJvm.command(MemoryChild.class, List.of("-XX:+AlwaysPreTouch"), // the heap must not grow meanwhile
-                        List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(depth.tasks()))));
+                        List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(tasks))));
         try {
             return new ObjectMapper().readValue(output, MemoryUse.class);
         } catch (JsonProcessingException malformed) {

@@ -13,35 +13,36 @@ class MemoryRunnerTest {
 
     /** Not at the end of a page of any size, so that a few words more or less make no page more or less. */
     private static final Depth DEPTH = Depth.kib(62);
+    private static final int TASKS = 512;
 
     @Test
     void touchingCommitsWhatIsUsedAndCopiesNothing() {
-        MemoryUse use = MemoryRunner.measure(Strategy.TOUCH, DEPTH);
+        MemoryUse use = MemoryRunner.measure(Strategy.TOUCH, DEPTH, TASKS);
         double pages = (double) Math.ceilDiv(DEPTH.bytes(), PageSize.bytes());
         assertEquals(pages * PageSize.bytes(), use.residentBytes());
         assertTrue(use.cold().minorFaults() >= pages && use.cold().minorFaults() < pages + 0.5, use::toString);
         assertTrue(use.warm().minorFaults() < 0.5, use::toString);
         assertTrue(use.pageTableBytes() > 0, use::toString);
-        assertTrue(use.mappings() >= 2, use::toString);
+        assertTrue(use.mappings() > 1.9, use::toString); // the JVM may have given some of its own back
         assertEquals(0, use.cold().bytesCopied());
         assertEquals(0, use.cold().growths());
     }
 
     @Test
     void copyingDoublesFromGosFirstStack() {
-        MemoryUse use = MemoryRunner.measure(Strategy.COPY, DEPTH);
+        MemoryUse use = MemoryRunner.measure(Strategy.COPY, DEPTH, TASKS);
         assertEquals(5, use.cold().growths()); // 2 KiB to 64 KiB
         assertEquals(5, use.warm().growths());
         assertTrue(use.cold().bytesCopied() > DEPTH.bytes() / 2.0 && use.cold().bytesCopied() < DEPTH.bytes(),
                 use::toString);
-        assertEquals(DEPTH.tasks(), use.tasks());
+        assertEquals(TASKS, use.tasks());
     }
 
     /** What does not depend on the JVM's own memory comes out the same each time, however small. */
     @Test
     void whatIsResidentIsExact() {
-        MemoryUse use = MemoryRunner.measure(Strategy.TOUCH, Depth.kib(1));
+        MemoryUse use = MemoryRunner.measure(Strategy.TOUCH, Depth.kib(1), TASKS);
         assertEquals((double) PageSize.bytes(), use.residentBytes());
-        assertEquals(GoStack.FIRST_STACK, MemoryRunner.measure(Strategy.COPY, Depth.kib(1)).residentBytes());
+        assertEquals(GoStack.FIRST_STACK, MemoryRunner.measure(Strategy.COPY, Depth.kib(1), TASKS).residentBytes());
     }
 }
