@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * What is resident of stacks, page by page: smaps has the kernel walk their page tables, where VmRSS is counted per
- * CPU, in batches, and has the JVM in it. Stacks are told from the JVM's memory by MADV_NOHUGEPAGE, which they alone
- * ask for.
+ * CPU, in batches, and has the JVM in it. Stacks are told from the JVM's memory by MADV_NOHUGEPAGE. Since Linux 6.7 the
+ * stacks of threads have that flag too: what matters is by how much the figure rises while tasks run, and no thread
+ * starts then.
  */
 final class ResidentStacks {
 
