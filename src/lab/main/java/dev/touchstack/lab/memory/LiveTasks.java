@@ -4,10 +4,10 @@ import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthCounts;
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
-import dev.touchstack.proc.MemoryMap;
 import dev.touchstack.proc.StatusFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,30 +21,35 @@ final class LiveTasks implements AutoCloseable {
     private final WorkloadCode code;
     private final List<GrowthTask> tasks = new ArrayList<>();
     private final MinorFaults faults = new MinorFaults();
-    private final int mappingsBefore = MemoryMap.mappingCount();
+    private final int mappingsBefore;
 
     LiveTasks(Strategy strategy, Depth depth, int count) {
         this.strategy = strategy;
         this.depth = depth;
         this.growth = strategy.newGrowth();
         this.code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), Strategy.FRAME);
+        this.mappingsBefore = StackMappings.read().count();
         for (int i = 0; i < count; i++) {
             tasks.add(growth.newTask());
         }
     }
 
     MemoryUse measure() {
-        long residentBefore = ResidentStacks.bytes();
+        StackMappings before = StackMappings.read();
+        if (before.count() == mappingsBefore) {
+            throw new LabException("no mapping of a stack is found in /proc/self/smaps by its flags: "
+                    + "is this kernel built without transparent huge pages?");
+        }
         // Nothing but the runs is between the two readings: the JVM's own page tables grow as well.
         long pageTablesBefore = StatusFile.self().pageTableBytes();
         RunCosts cold = run();
         long pageTables = StatusFile.self().pageTableBytes() - pageTablesBefore;
-        long resident = ResidentStacks.bytes() - residentBefore;
-        int mappings = MemoryMap.mappingCount() - mappingsBefore;
+        StackMappings after = StackMappings.read();
         tasks.forEach(GrowthTask::restart);
         RunCosts warm = run();
         return new MemoryUse(strategy, depth.bytes(), tasks.size(),
-                perTask(resident), perTask(pageTables), perTask(mappings), cold, warm);
+                perTask(after.residentBytes() - before.residentBytes()), perTask(pageTables),
+                perTask(after.count() - mappingsBefore), cold, warm);
     }
 
     private RunCosts run() {

@@ -14,18 +14,16 @@ class MemoryRunnerTest {
     /** Not at the end of a page of any size, so that a few words more or less make no page more or less. */
     private static final Depth DEPTH = Depth.kib(62);
     private static final int TASKS = 512;
-    /** What the stacks of the JVM's threads may grow by meanwhile: some pages, as bytes for each task. */
-    private static final double THREADS = 8.0 * PageSize.bytes() / TASKS;
 
     @Test
     void touchingCommitsWhatIsUsedAndCopiesNothing() {
         MemoryUse use = MemoryRunner.measure(Strategy.TOUCH, DEPTH, TASKS);
         double pages = (double) Math.ceilDiv(DEPTH.bytes(), PageSize.bytes());
-        assertEquals(pages * PageSize.bytes(), use.residentBytes(), THREADS);
+        assertEquals(pages * PageSize.bytes(), use.residentBytes());
         assertTrue(use.cold().minorFaults() >= pages && use.cold().minorFaults() < pages + 0.5, use::toString);
         assertTrue(use.warm().minorFaults() < 0.5, use::toString);
         assertTrue(use.pageTableBytes() > 0, use::toString);
-        assertTrue(use.mappings() > 1.9, use::toString); // the JVM may have given some of its own back
+        assertEquals(2, use.mappings()); // guard and stack
         assertEquals(0, use.cold().bytesCopied());
         assertEquals(0, use.cold().growths());
     }
@@ -44,8 +42,7 @@ class MemoryRunnerTest {
     @Test
     void whatIsResidentIsExact() {
         MemoryUse use = MemoryRunner.measure(Strategy.TOUCH, Depth.kib(1), TASKS);
-        assertEquals((double) PageSize.bytes(), use.residentBytes(), THREADS);
-        assertEquals(GoStack.FIRST_STACK, MemoryRunner.measure(Strategy.COPY, Depth.kib(1), TASKS).residentBytes(),
-                THREADS);
+        assertEquals((double) PageSize.bytes(), use.residentBytes());
+        assertEquals(GoStack.FIRST_STACK, MemoryRunner.measure(Strategy.COPY, Depth.kib(1), TASKS).residentBytes());
     }
 }
