@@ -8,9 +8,14 @@ final class Errno {
 
     static final int ENOMEM = Memory.ENOMEM();
     static final int EINVAL = Memory.EINVAL();
+    static final int EFAULT = Memory.EFAULT();
+    static final int EAGAIN = Memory.EAGAIN();
+    /** Linux 6.13, include/uapi/asm-generic/errno-base.h. */
+    static final int EINTR = 4;
 
-    private static final Map<Integer, String> NAMES = Map.of(ENOMEM, "ENOMEM", EINVAL, "EINVAL", Memory.EAGAIN(),
-            "EAGAIN", Memory.EPERM(), "EPERM", Memory.ENOSYS(), "ENOSYS", Memory.EACCES(), "EACCES", Memory.EFAULT(),
+    private static final Map<Integer, String> NAMES = Map.of(ENOMEM, "ENOMEM", EINVAL, "EINVAL", EAGAIN,
+            "EAGAIN", EINTR, "EINTR", Memory.EPERM(), "EPERM", Memory.ENOSYS(), "ENOSYS", Memory.EACCES(), "EACCES",
+            EFAULT,
             "EFAULT", Memory.EBADF(), "EBADF", Memory.EBUSY(), "EBUSY");
 
     private Errno() {

@@ -35,22 +35,19 @@ public final class VirtualMemory {
         int flags = Memory.MAP_PRIVATE() | Memory.MAP_ANONYMOUS() | Memory.MAP_NORESERVE() | Memory.MAP_STACK();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment capture = SystemCalls.allocateCapture(arena);
-            MemorySegment mapped = (MemorySegment) SystemCalls.MMAP.invokeExact(capture, MemorySegment.NULL, size,
-                    protection.bits, flags, -1, 0L);
-            if (mapped.address() == MAP_FAILED) {
+            long mapped = (long) SystemCalls.MMAP.invokeExact(capture, 0L, size, protection.bits, flags, -1, 0L);
+            if (mapped == MAP_FAILED) {
                 throw failure("mmap", new AddressRange(0, size), SystemCalls.errno(capture), size,
                         writable(size, protection));
             }
-            return new AddressRange(mapped.address(), size);
-        } catch (RuntimeException | Error thrown) {
-            throw thrown;
-        } catch (Throwable impossible) {
-            throw SystemCalls.notThrownByC(impossible);
+            return new AddressRange(mapped, size);
+        } catch (Throwable thrown) {
+            throw SystemCalls.notThrownByC(thrown);
         }
     }
 
     /**
-     * Sets what may be done with the pages of a range.
+     * Sets what may be done with the pages of a range. Allocates nothing on the Java heap when it succeeds.
      *
      * @param range
      *            whole pages, all of them mapped
@@ -62,16 +59,15 @@ public final class VirtualMemory {
      *             when the kernel refuses; splitting a mapping can hit vm.max_map_count
      */
     public static void protect(AddressRange range, Protection protection) {
-        MemorySegment address = wholePages(range);
-        int errno = SystemCalls.errnoOf(capture -> (int) SystemCalls.MPROTECT.invokeExact(capture, address,
-                range.size(), protection.bits));
+        requireWholePages(range);
+        int errno = SystemCalls.mprotect(range.base(), range.size(), protection.bits);
         if (errno != 0) {
             throw failure("mprotect", range, errno, 0, writable(range.size(), protection));
         }
     }
 
     /**
-     * Tells the kernel how a range is used.
+     * Tells the kernel how a range is used, or what to do with it. Allocates nothing on the Java heap when it succeeds.
      *
      * @param range
      *            whole pages, all of them mapped
@@ -116,9 +112,9 @@ public final class VirtualMemory {
      *             when the kernel refuses; cutting a hole into a mapping can hit vm.max_map_count
      */
     public static void release(AddressRange range) {
-        MemorySegment address = wholePages(range);
+        requireWholePages(range);
         check("munmap", range, SystemCalls
-                .errnoOf(capture -> (int) SystemCalls.MUNMAP.invokeExact(capture, address, range.size())));
+                .errnoOf(capture -> (int) SystemCalls.MUNMAP.invokeExact(capture, range.base(), range.size())));
     }
 
     /**
@@ -153,12 +149,13 @@ public final class VirtualMemory {
      *             when part of the range is not mapped (ENOMEM)
      */
     public static long residentBytes(AddressRange range) {
-        MemorySegment address = wholePages(range);
+        requireWholePages(range);
         long pages = range.size() / PageSize.bytes();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment presence = arena.allocate(pages);
             check("mincore", range, SystemCalls.errnoOf(
-                    capture -> (int) SystemCalls.MINCORE.invokeExact(capture, address, range.size(), presence)));
+                    capture -> (int) SystemCalls.MINCORE.invokeExact(capture, range.base(), range.size(),
+                            presence.address())));
             long resident = 0;
             for (long page = 0; page < pages; page++) {
                 resident += presence.get(ValueLayout.JAVA_BYTE, page) & 1; // the other bits are reserved, mincore(2)
@@ -168,18 +165,16 @@ public final class VirtualMemory {
     }
 
     private static int errnoOfAdvice(AddressRange range, Advice advice) {
-        MemorySegment address = wholePages(range);
-        return SystemCalls.errnoOf(
-                capture -> (int) SystemCalls.MADVISE.invokeExact(capture, address, range.size(), advice.value));
+        requireWholePages(range);
+        return SystemCalls.madvise(range.base(), range.size(), advice.value);
     }
 
-    private static MemorySegment wholePages(AddressRange range) {
+    static void requireWholePages(AddressRange range) {
         if (!PageSize.isAligned(range.base()) || !PageSize.isAligned(range.size())) {
             throw new IllegalArgumentException(
                     String.format("%s: must be whole pages of %,d bytes", range, PageSize.bytes()));
         }
         AddressSpace.requireHolds(range);
-        return MemorySegment.ofAddress(range.base());
     }
 
     private static void check(String operation, AddressRange range, int errno) {

@@ -56,7 +56,7 @@ class VirtualMemoryTest {
         AddressRange range = VirtualMemory.reserve(64 * PAGE, Protection.READ_WRITE);
         try {
             VirtualMemory.adviseIfKnown(range, Advice.NO_HUGE_PAGES);
-            MemorySegment memory = memory(range);
+            MemorySegment memory = Mapped.segment(range);
             for (long page = 0; page < 64; page += 2) {
                 memory.set(ValueLayout.JAVA_BYTE, page * PAGE + 5, (byte) 7);
             }
@@ -142,10 +142,5 @@ class VirtualMemoryTest {
         MappingDetail mapping = mappings.getFirst();
         assertTrue(mapping.startAddress() <= range.base() && mapping.endAddress() >= range.end(), mapping::toString);
         return mapping;
-    }
-
-    @SuppressWarnings("restricted")
-    private static MemorySegment memory(AddressRange range) {
-        return MemorySegment.ofAddress(range.base()).reinterpret(range.size());
     }
 }

@@ -1,4 +1,6 @@
-package dev.touchstack.stack;
+package dev.touchstack;
+
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,9 +10,11 @@ import java.lang.invoke.MethodType;
  * What the current thread has allocated on the Java heap, in bytes: com.sun.management.ThreadMXBean, found by name
  * because the module under test does not read the module jdk.management.
  */
-final class AllocatedBytes {
+public final class AllocatedBytes {
 
     private static final MethodHandle COUNT = find();
+    /** The interpreter may allocate where compiled code does not, and compiling takes as many rounds as it takes. */
+    private static final int ROUNDS = 200;
 
     private AllocatedBytes() {
     }
@@ -29,7 +33,22 @@ final class AllocatedBytes {
         }
     }
 
-    static long soFar() {
+    /** Fails unless a call comes to allocate nothing, however often it is made. */
+    public static void assertNone(int calls, Runnable call) {
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && allocated >= calls; round++) {
+            long before = soFar();
+            for (int i = 0; i < calls; i++) {
+                call.run();
+            }
+            allocated = soFar() - before;
+        }
+        if (allocated >= calls) { // that is a byte a call
+            fail(calls + " calls allocate " + allocated + " bytes");
+        }
+    }
+
+    private static long soFar() {
         try {
             return (long) COUNT.invoke();
         } catch (Throwable impossible) {
