@@ -8,15 +8,17 @@ final class Errno {
 
     static final int ENOMEM = Memory.ENOMEM();
     static final int EINVAL = Memory.EINVAL();
+    static final int EPERM = Memory.EPERM();
+    static final int EBADF = Memory.EBADF();
+    static final int ENOSYS = Memory.ENOSYS();
     static final int EFAULT = Memory.EFAULT();
     static final int EAGAIN = Memory.EAGAIN();
     /** Linux 6.13, include/uapi/asm-generic/errno-base.h. */
     static final int EINTR = 4;
 
     private static final Map<Integer, String> NAMES = Map.of(ENOMEM, "ENOMEM", EINVAL, "EINVAL", EAGAIN,
-            "EAGAIN", EINTR, "EINTR", Memory.EPERM(), "EPERM", Memory.ENOSYS(), "ENOSYS", Memory.EACCES(), "EACCES",
-            EFAULT,
-            "EFAULT", Memory.EBADF(), "EBADF", Memory.EBUSY(), "EBUSY");
+            "EAGAIN", EINTR, "EINTR", EPERM, "EPERM", ENOSYS, "ENOSYS", Memory.EACCES(), "EACCES",
+            EFAULT, "EFAULT", EBADF, "EBADF", Memory.EBUSY(), "EBUSY");
 
     private Errno() {
     }

@@ -164,6 +164,10 @@ public final class VirtualMemory {
         }
     }
 
+    static MappingException refusedAdvice(AddressRange range, int errno) {
+        return failure("madvise", range, errno, 0, 0);
+    }
+
     private static int errnoOfAdvice(AddressRange range, Advice advice) {
         requireWholePages(range);
         return SystemCalls.madvise(range.base(), range.size(), advice.value);
