@@ -18,8 +18,13 @@ public final class AddressSpace {
         return BYTES;
     }
 
+    /** Whether a size above 0 fits at an address. */
+    static boolean holds(long base, long size) {
+        return Long.compareUnsigned(base, BYTES) < 0 && Long.compareUnsigned(base + (size - 1), BYTES) < 0;
+    }
+
     static void requireHolds(AddressRange range) {
-        if (Long.compareUnsigned(range.base() + (range.size() - 1), BYTES) >= 0) {
+        if (!holds(range.base(), range.size())) {
             throw new IllegalArgumentException(
                     String.format("%s: leaves the address space of %,d bytes", range, BYTES));
         }

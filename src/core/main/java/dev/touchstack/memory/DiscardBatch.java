@@ -48,7 +48,7 @@ public final class DiscardBatch {
     }
 
     /**
-     * Adds a range, which keeps its memory until the batch is flushed.
+     * Adds a range, which keeps its memory until the batch is flushed. Allocates nothing on the Java heap.
      *
      * @param base
      *            its lowest address, the start of a page
@@ -60,7 +60,9 @@ public final class DiscardBatch {
      *             when the batch is full
      */
     public void add(long base, long bytes) {
-        VirtualMemory.requireWholePages(new AddressRange(base, bytes));
+        if (bytes <= 0 || !PageSize.isAligned(base | bytes) || !AddressSpace.holds(base, bytes)) {
+            VirtualMemory.requireWholePages(new AddressRange(base, bytes)); // made only to be refused
+        }
         if (isFull()) {
             throw new IllegalStateException(
                     String.format("the batch holds %,d of %,d ranges: flush it first", size, capacity));
@@ -131,7 +133,8 @@ public final class DiscardBatch {
             kernel.refusedWithoutCause((int) vectoredErrno);
             return earlier;
         }
-        MappingException refused = VirtualMemory.refusedAdvice(new AddressRange(base(index), bytes(index)), errno);
+        MappingException refused = VirtualMemory.refused("madvise", new AddressRange(base(index), bytes(index)),
+                errno);
         if (earlier == null) {
             return refused;
         }

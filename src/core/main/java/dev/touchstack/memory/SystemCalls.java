@@ -13,6 +13,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The memory calls, linked once more from the addresses and descriptors of the generated bindings: jextract links
@@ -39,8 +40,10 @@ final class SystemCalls {
     private SystemCalls() {
     }
 
-    static MethodHandle withErrno(MemorySegment address, FunctionDescriptor descriptor) {
-        return link(address, descriptor, Linker.Option.captureCallState("errno"));
+    static MethodHandle withErrno(MemorySegment address, FunctionDescriptor descriptor, Linker.Option... more) {
+        Linker.Option[] options = Arrays.copyOf(more, more.length + 1);
+        options[more.length] = Linker.Option.captureCallState("errno");
+        return link(address, descriptor, options);
     }
 
     @SuppressWarnings("restricted")

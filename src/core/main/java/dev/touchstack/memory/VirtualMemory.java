@@ -3,7 +3,6 @@ package dev.touchstack.memory;
 import dev.touchstack.bindings.memory.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Private anonymous mappings: reserved, protected, advised, released. Each method is one system call; all are safe to
@@ -150,22 +149,12 @@ public final class VirtualMemory {
      */
     public static long residentBytes(AddressRange range) {
         requireWholePages(range);
-        long pages = range.size() / PageSize.bytes();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment presence = arena.allocate(pages);
-            check("mincore", range, SystemCalls.errnoOf(
-                    capture -> (int) SystemCalls.MINCORE.invokeExact(capture, range.base(), range.size(),
-                            presence.address())));
-            long resident = 0;
-            for (long page = 0; page < pages; page++) {
-                resident += presence.get(ValueLayout.JAVA_BYTE, page) & 1; // the other bits are reserved, mincore(2)
-            }
-            return resident * PageSize.bytes();
-        }
+        return Mincore.bytesOfMapped(range);
     }
 
-    static MappingException refusedAdvice(AddressRange range, int errno) {
-        return failure("madvise", range, errno, 0, 0);
+    /** Of a call that adds nothing to the address space. */
+    static MappingException refused(String operation, AddressRange range, int errno) {
+        return failure(operation, range, errno, 0, 0);
     }
 
     private static int errnoOfAdvice(AddressRange range, Advice advice) {
@@ -183,7 +172,7 @@ public final class VirtualMemory {
 
     private static void check(String operation, AddressRange range, int errno) {
         if (errno != 0) {
-            throw failure(operation, range, errno, 0, 0);
+            throw refused(operation, range, errno);
         }
     }
 

@@ -20,7 +20,7 @@ class RefusedArgumentsTest {
             range -> VirtualMemory.protect(range, Protection.NONE),
             range -> VirtualMemory.advise(range, Advice.DISCARD),
             range -> VirtualMemory.adviseIfKnown(range, Advice.NO_HUGE_PAGES), VirtualMemory::release,
-            VirtualMemory::residentBytes);
+            VirtualMemory::residentBytes, TouchedPages::bytes, TouchedPages::lowest);
 
     static List<Long> sizesThatAreNotPages() {
         return List.of(0L, -1L, -PAGE, Long.MIN_VALUE, 1L, PAGE - 1, PAGE + 1, SPACE + 1);
