@@ -5,6 +5,8 @@
 @SuppressWarnings("requires-automatic") // the bindings: their jar says why
 module dev.touchstack.core {
     requires dev.touchstack.bindings;
+    requires java.management;
+    requires jdk.jfr;
     requires static transitive org.jspecify;
 
     exports dev.touchstack.memory;

@@ -61,7 +61,8 @@ class ArchitectureTest {
     @Test
     void nothingElseIsNeeded() {
         classes().that().resideInAPackage(ROOT + ".").or().resideInAPackage(ROOT + "(*)..").should()
-                .onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify..", "dev.touchstack..")
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.management..", "jdk.jfr..", "org.jspecify..", "dev.touchstack..")
                 .check(MAIN);
     }
 

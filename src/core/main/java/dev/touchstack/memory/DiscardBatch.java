@@ -111,6 +111,11 @@ public final class DiscardBatch {
         }
     }
 
+    /** Forgets all ranges: they keep their memory. */
+    public void clear() {
+        size = 0;
+    }
+
     /** The index of the first range that is not discarded; what of it is discarded is cut off. */
     private int after(int next, long discarded) {
         int index = next;

@@ -42,7 +42,7 @@ public final class MappingBudget {
     }
 
     /**
-     * Reserves address space to read and to write, as {@link VirtualMemory#reserve} does.
+     * Reserves address space to read and to write, as {@link #reserve(long, int, Protection)} does.
      *
      * @param size
      *            in bytes, a positive multiple of the page size
@@ -55,9 +55,28 @@ public final class MappingBudget {
      *             when fewer mappings are left than others need, they cannot be counted, or the kernel refuses
      */
     public AddressRange reserve(long size, int mappings) {
-        take(mappings, size);
+        return reserve(size, mappings, Protection.READ_WRITE);
+    }
+
+    /**
+     * Reserves address space, as {@link VirtualMemory#reserve} does.
+     *
+     * @param size
+     *            in bytes, a positive multiple of the page size
+     * @param mappings
+     *            how many the caller makes of it, at least 1
+     * @param protection
+     *            what may be done with the pages
+     * @return the range, of exactly that size
+     * @throws IllegalArgumentException
+     *             when the size is not that, or is larger than the address space
+     * @throws MappingException
+     *             when fewer mappings are left than others need, they cannot be counted, or the kernel refuses
+     */
+    public AddressRange reserve(long size, int mappings, Protection protection) {
+        take("mmap", new AddressRange(0, size), mappings);
         try {
-            return VirtualMemory.reserve(size, Protection.READ_WRITE);
+            return VirtualMemory.reserve(size, protection);
         } catch (Throwable refused) {
             giveBack(mappings);
             throw refused;
@@ -95,35 +114,53 @@ public final class MappingBudget {
         }
     }
 
-    synchronized void take(int mappings, long size) {
+    /**
+     * Takes mappings that a call is going to make of a range, beyond those it was reserved with.
+     *
+     * @param operation
+     *            the call, for the message
+     * @param range
+     *            what it is called for
+     * @param mappings
+     *            how many it adds at most
+     * @throws MappingException
+     *             when fewer are left than others need, or they cannot be counted
+     */
+    public synchronized void take(String operation, AddressRange range, int mappings) {
         if (left < mappings) {
-            int free = count(mappings, size);
+            int free = count(operation, range, mappings);
             granted = Math.max(mappings, Math.max(free / 2, Math.min(free, SMALLEST_GRANT)));
             left = granted;
         }
         left -= mappings;
     }
 
-    synchronized void giveBack(int mappings) {
+    /**
+     * Gives mappings back that are not made, or no more.
+     *
+     * @param mappings
+     *            as many as were taken
+     */
+    public synchronized void giveBack(int mappings) {
         left = Math.min(granted, left + mappings);
     }
 
     /** How many are free, if that is enough. */
-    private int count(int wanted, long size) {
+    private int count(String operation, AddressRange range, int wanted) {
         int limitNow;
         int usedNow;
         try {
             limitNow = limit.getAsInt();
             usedNow = used.getAsInt();
         } catch (ProcException unreadable) {
-            throw MappingException.notTried("mmap", new AddressRange(0, size),
+            throw MappingException.notTried(operation, range,
                     "the mappings in use cannot be counted, and beyond vm.max_map_count the JVM would end: make "
                             + unreadable.file() + " readable",
                     unreadable);
         }
         int free = limitNow - LEFT_FOR_OTHERS - usedNow;
         if (free < wanted) {
-            throw MappingException.notTried("mmap", new AddressRange(0, size), String.format(
+            throw MappingException.notTried(operation, range, String.format(
                     "%,d of %,d mappings in use (vm.max_map_count), the rest is left to the JVM:"
                             + " close stacks, or raise it with sysctl",
                     usedNow, limitNow), null);

@@ -50,6 +50,11 @@ public final class MappingException extends RuntimeException {
         return errno == 0 ? "" : Errno.name(errno);
     }
 
+    /** {@return whether the kernel said ENOMEM: that there is no room, or a limit is reached} */
+    public boolean isOutOfMemory() {
+        return errno == Errno.ENOMEM;
+    }
+
     /** {@return the limit that was hit, with its value and the remedy; empty where none is known to be} */
     public String limit() {
         return limit;

@@ -152,6 +152,17 @@ public final class VirtualMemory {
         return Mincore.bytesOfMapped(range);
     }
 
+    /**
+     * Overwrites a range with zeros, and commits all of it. No system call.
+     *
+     * @param range
+     *            mapped, readable and writable: anything else ends the JVM
+     */
+    @SuppressWarnings("restricted")
+    public static void clear(AddressRange range) {
+        MemorySegment.ofAddress(range.base()).reinterpret(range.size()).fill((byte) 0);
+    }
+
     /** Of a call that adds nothing to the address space. */
     static MappingException refused(String operation, AddressRange range, int errno) {
         return failure(operation, range, errno, 0, 0);

@@ -6,6 +6,8 @@ final class ProcPaths {
     static final ProcFile SELF_MAPS = ProcFile.at("/proc/self/maps");
     static final ProcFile SELF_SMAPS = ProcFile.at("/proc/self/smaps");
     static final ProcFile SELF_LIMITS = ProcFile.at("/proc/self/limits");
+    static final ProcFile SELF_CGROUP = ProcFile.at("/proc/self/cgroup");
+    static final ProcFile SELF_MOUNTS = ProcFile.at("/proc/self/mountinfo");
     static final ProcFile MEMORY_INFO = ProcFile.at("/proc/meminfo");
     static final ProcFile MAX_MAP_COUNT = ProcFile.at("/proc/sys/vm/max_map_count");
     static final ProcFile OVERCOMMIT_MEMORY = ProcFile.at("/proc/sys/vm/overcommit_memory");

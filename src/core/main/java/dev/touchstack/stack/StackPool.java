@@ -1,159 +1,199 @@
 package dev.touchstack.stack;
 
-import dev.touchstack.machine.Cpu;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
-import dev.touchstack.memory.MappingBudget;
 import dev.touchstack.memory.MappingException;
-import dev.touchstack.memory.PageSize;
-import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where stacks come from. Each stack is address space that the kernel backs with pages as they are touched, above a
- * guard that no access is allowed to. Safe for use by many threads.
+ * guard that no access is allowed to. Stacks are carved from large reservations and used again: the one that was closed
+ * last is the first to be given out. Safe for use by many threads, virtual ones too.
  */
 public final class StackPool implements AutoCloseable {
 
-    private static final int CLOSED = -1;
-    /** Guard and stack. */
-    private static final int MAPPINGS = 2;
-    private static final MappingBudget BUDGET = MappingBudget.ofProcess();
+    private final SlabMemory memory;
+    private final PoolOptions options;
+    private final SlotLayout layout;
+    private final WarmStacks warm;
+    private final ColdStacks cold;
+    private final Prefaulting prefault;
+    private final @Nullable LostStacks lost;
+    /** What has to end with the pool: its bean, its turns of an executor. */
+    private final PoolServices services;
 
-    private final long stackSize;
-    private final long guardSize;
-    private final AtomicInteger live = new AtomicInteger(); // CLOSED once there are none and will be none
-
-    private StackPool(Builder builder) {
-        this.stackSize = builder.stackSize;
-        this.guardSize = builder.guardSize;
+    StackPool(SlabMemory memory, PoolOptions options, PoolServices.Wanted wanted) {
+        this.memory = memory;
+        this.options = options;
+        this.layout = options.layout();
+        this.warm = new WarmStacks(memory, options);
+        this.cold = new ColdStacks(memory, options, warm);
+        this.prefault = new Prefaulting(memory, options);
+        this.lost = wanted.lostReport() == null ? null : new LostStacks(wanted.lostReport());
+        this.services = PoolServices.start(wanted, this);
     }
 
-    /** {@return a pool of 8 MiB stacks behind 64 KiB guards, unless told otherwise} */
-    public static Builder builder() {
-        return new Builder();
+    /** {@return a pool of 8 MiB stacks, 64 KiB of each a guard, unless told otherwise} */
+    public static StackPoolBuilder builder() {
+        return new StackPoolBuilder();
     }
 
-    /** What a pool's stacks are like. Not safe for use by many threads. */
-    public static final class Builder {
-
-        private long stackSize = 8L << 20;
-        private long guardSize = 64L << 10;
-
-        private Builder() {
-        }
-
-        /**
-         * What a task may use of each stack at most.
-         *
-         * @param bytes
-         *            a positive multiple of the page size; 8 MiB if not set
-         * @return this builder
-         * @throws IllegalArgumentException
-         *             when it is not that, or larger than the address space
-         */
-        public Builder stackSize(long bytes) {
-            stackSize = PageSize.requireWholePages("stackSize", bytes);
-            return this;
-        }
-
-        /**
-         * The inaccessible space below each stack: a frame larger than this can step over it.
-         *
-         * @param bytes
-         *            a positive multiple of the page size; 64 KiB if not set
-         * @return this builder
-         * @throws IllegalArgumentException
-         *             when it is not that, or larger than the address space
-         */
-        public Builder guardSize(long bytes) {
-            guardSize = PageSize.requireWholePages("guardSize", bytes);
-            return this;
-        }
-
-        /**
-         * Makes the pool. Reserves nothing yet.
-         *
-         * @return an open pool without stacks
-         * @throws IllegalArgumentException
-         *             when stack and guard together are larger than the address space
-         * @throws UnsupportedOperationException
-         *             when there is no code for this CPU or system
-         */
-        public StackPool build() {
-            Cpu.host();
-            PageSize.requireWholePages("stackSize + guardSize", stackSize + guardSize);
-            return new StackPool(this);
-        }
-    }
-
-    /** {@return what a task may use of each stack at most, in bytes} */
+    /** {@return the address space of each stack, guard included, in bytes: as asked for, or somewhat more} */
     public long stackSize() {
-        return stackSize;
+        return layout.slotBytes();
     }
 
-    /** {@return the inaccessible space below each stack, in bytes} */
+    /** {@return the inaccessible part of each stack, at its low end, in bytes} */
     public long guardSize() {
-        return guardSize;
+        return layout.guardBytes();
     }
 
-    /** {@return how many stacks are acquired and not yet closed} */
-    public int liveStacks() {
-        return Math.max(0, live.get());
+    /** {@return how guards are made} */
+    public Guard guard() {
+        return options.guard();
     }
 
     /**
-     * {@return a stack of its own for the caller, all zero and not yet committed} Costs three system calls, and two
-     * mappings until it is closed.
+     * {@return how many stacks are acquired and not yet closed} Exact while nobody acquires or closes one. Waits for
+     * whoever takes memory from the kernel.
+     */
+    public int liveStacks() {
+        reclaimLost();
+        return (int) cold.liveNow();
+    }
+
+    /**
+     * {@return a stack of its own for the caller} It may hold what an earlier task left there, unless the release
+     * policy scrubs. A stack that was used before costs some nanoseconds and no system call; a new one a system call
+     * for its guard, and now and then one for a reservation.
      *
      * @throws IllegalStateException
      *             when the pool is closed
-     * @throws MappingException
-     *             when the kernel refuses, with the limit that was hit; nothing stays behind
+     * @throws StackExhaustedException
+     *             when a limit is hit, even after all idle memory was given back; nothing has changed then
      */
     public TaskStack acquire() {
-        if (live.getAndUpdate(count -> count == CLOSED ? CLOSED : count + 1) == CLOSED) {
-            throw new IllegalStateException("the pool is closed");
+        int home = warm.home();
+        long slot = warm.poll(home);
+        boolean isWarm = slot != 0;
+        if (!isWarm) {
+            reclaimLost();
+            slot = cold.take();
         }
         try {
-            return reserve();
-        } catch (Throwable refused) {
-            live.decrementAndGet();
-            throw refused;
+            boolean sample = !isWarm && prefault.prepare(slot);
+            PoolEvents.acquire(layout.limit(slot), isWarm);
+            return new TaskStack(this, slot, home, sample, lost);
+        } catch (Throwable heapFull) {
+            cold.putBack(slot);
+            throw heapFull;
         }
-    }
-
-    /** Guard at the low end, stack above it: stacks grow down. */
-    private TaskStack reserve() {
-        AddressRange slot = BUDGET.reserve(guardSize + stackSize, MAPPINGS);
-        try {
-            VirtualMemory.protect(new AddressRange(slot.base(), guardSize), Protection.NONE);
-            VirtualMemory.adviseIfKnown(slot, Advice.NO_HUGE_PAGES);
-            return new TaskStack(this, slot);
-        } catch (Throwable failed) {
-            BUDGET.releaseAfter(failed, slot, MAPPINGS);
-            throw failed;
-        }
-    }
-
-    /** Takes a stack back; when the kernel refuses, nothing has changed. */
-    void release(AddressRange slot) {
-        BUDGET.release(slot, MAPPINGS);
-        live.decrementAndGet();
     }
 
     /**
-     * Closes the pool: it gives out no more stacks. Closing it again does nothing.
+     * Takes a stack back; when the kernel refuses to scrub it, nothing has changed.
+     *
+     * @param home
+     *            of who acquired it
+     * @param sample
+     *            whether it had no memory when it was acquired, so that what it has now is what its tasks touched
+     * @return how many idle stacks should be given up
+     */
+    long takeBack(long slot, int home, boolean sample) {
+        if (sample) {
+            prefault.learn(slot);
+        }
+        if (options.release().scrubbed()) {
+            scrub(slot);
+        }
+        return warm.offer(home, slot);
+    }
+
+    /** Gives up idle stacks, those of a home first. */
+    void shrink(int home, long surplus) {
+        cold.shrink(home, surplus);
+    }
+
+    private void scrub(long slot) {
+        AddressRange stack = layout.stack(slot);
+        long lowest = memory.lowestTouched(stack);
+        long kept = Math.max(lowest, stack.end() - Math.min(stack.size(), options.release().keptBytes()));
+        if (lowest < kept) {
+            memory.advise(new AddressRange(lowest, kept - lowest), Advice.DISCARD);
+        }
+        if (kept < stack.end()) {
+            VirtualMemory.clear(new AddressRange(kept, stack.end() - kept));
+        }
+    }
+
+    /**
+     * Gives the memory of all idle stacks back, and the reservations that no live stack is in, page tables included.
+     *
+     * @throws MappingException
+     *             when the kernel refuses to take a reservation back; it stays as it was
+     */
+    public void trim() {
+        trim(0);
+    }
+
+    /**
+     * Gives the memory of idle stacks back, the coldest first, and the reservations that no live or kept stack is in.
+     *
+     * @param keptBytes
+     *            what idle stacks may keep, at least 0, each counted with all that the release policy keeps of it
+     * @throws IllegalArgumentException
+     *             when it is negative
+     * @throws MappingException
+     *             when the kernel refuses to take a reservation back; it stays as it was
+     */
+    public void trim(long keptBytes) {
+        if (keptBytes < 0) {
+            throw new IllegalArgumentException("keptBytes = " + keptBytes + " bytes: must not be negative");
+        }
+        reclaimLost();
+        cold.trim(keptBytes);
+    }
+
+    /** Lets what is not needed decay, as it does by itself while stacks are closed. */
+    void decay() {
+        reclaimLost();
+        cold.shrink(0, warm.decay());
+    }
+
+    private void reclaimLost() {
+        if (lost != null) {
+            lost.reclaim(cold);
+        }
+    }
+
+    /** {@return figures of this pool} Costs a walk over the page tables of all stacks. */
+    public PoolStats stats() {
+        reclaimLost();
+        return cold.stats();
+    }
+
+    /**
+     * Closes the pool: it gives out no more stacks, and its reservations are given back. Closing it again does nothing,
+     * but for reservations that the kernel refused to take back.
      *
      * @throws IllegalStateException
      *             when stacks are still acquired: their memory is in use. The pool stays open.
+     * @throws MappingException
+     *             when the kernel refuses to take a reservation back
      */
     @Override
     public void close() {
-        int acquired = live.compareAndExchange(0, CLOSED);
-        if (acquired > 0) {
-            throw new IllegalStateException("stacks still acquired: " + acquired + ": close them before their pool");
-        }
+        reclaimLost();
+        cold.close();
+        services.end();
+    }
+
+    SlabMemory memory() {
+        return memory;
+    }
+
+    SlotLayout layout() {
+        return layout;
     }
 }

@@ -3,11 +3,16 @@ package dev.touchstack.stack;
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.VirtualMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stack, from acquire to close. Any thread may use it. Functions run on it one at a time: while one does, another
@@ -20,6 +25,9 @@ public final class TaskStack implements AutoCloseable {
     private static final int RUNNING = 1;
     private static final int CLOSED = 2;
 
+    /** In bytes. */
+    private static final int RED_ZONE = 128;
+
     private static final VarHandle STATE;
 
     static {
@@ -31,16 +39,20 @@ public final class TaskStack implements AutoCloseable {
     }
 
     private final StackPool pool;
-    private final AddressRange slot;
-    private final AddressRange stack;
     private final long controlBlock;
+    /** The shard of who acquired it, where it goes back to. */
+    private final byte home;
+    /** Whether it had no memory at all when it was acquired. */
+    private final boolean sample;
+    private final LostStacks.@Nullable Watch watch;
     private volatile int state = IDLE;
 
-    TaskStack(StackPool pool, AddressRange slot) {
+    TaskStack(StackPool pool, long slot, int home, boolean sample, @Nullable LostStacks lost) {
         this.pool = pool;
-        this.slot = slot;
-        this.stack = new AddressRange(slot.base() + pool.guardSize(), pool.stackSize());
-        this.controlBlock = slot.end() - ControlBlock.BYTES;
+        this.controlBlock = pool.layout().end(slot) - ControlBlock.BYTES;
+        this.home = (byte) home;
+        this.sample = sample;
+        this.watch = lost == null ? null : lost.watch(this, slot);
     }
 
     /**
@@ -79,48 +91,113 @@ public final class TaskStack implements AutoCloseable {
 
     /** {@return the lowest address that a task may use; the guard is below it} */
     public long limit() {
-        return stack.base();
+        return pool.layout().limit(slot());
     }
 
     /** {@return address space that this stack takes, guard included, in bytes} */
     public long reservedBytes() {
-        return slot.size();
+        return pool.layout().slotBytes();
     }
 
     /**
-     * {@return how much of the stack is in memory, in bytes: pages that were touched} Asks the kernel, and commits
-     * nothing. May be asked while a function runs; a close meanwhile waits for the answer.
+     * {@return how much of the stack is in memory or swapped out, in bytes: pages that were touched} Asks the kernel,
+     * and commits nothing. May be asked while a function runs.
      *
      * @throws IllegalStateException
      *             when this stack is closed
      */
-    public synchronized long residentBytes() { // or close could give the addresses to somebody else meanwhile
+    public long residentBytes() {
+        return whileOpen(pool.memory()::touchedBytes);
+    }
+
+    /**
+     * {@return how deep tasks went on this stack since it last had no memory, in bytes: from its end down to the lowest
+     * page that was touched} Asks the kernel, and commits nothing. May be asked while a function runs.
+     *
+     * @throws IllegalStateException
+     *             when this stack is closed
+     */
+    public long highWaterBytes() {
+        return range().end() - whileOpen(pool.memory()::lowestTouched);
+    }
+
+    /**
+     * Gives back what was touched below a stack pointer: pages that a suspended task used before and has left. Nothing
+     * is given back of the page that the address is in, nor of the 128 bytes below it, which a function may use without
+     * moving the stack pointer (System V ABI for x86-64, 3.2.2: the red zone; arm64 has none).
+     *
+     * @param stackPointer
+     *            of a task that does not run meanwhile: an address in this stack, or its end
+     * @throws IllegalArgumentException
+     *             when it is not in this stack
+     * @throws IllegalStateException
+     *             when this stack is closed
+     * @throws MappingException
+     *             when the kernel refuses
+     */
+    public void trimBelow(long stackPointer) {
+        AddressRange stack = range();
+        if (!stack.contains(stackPointer) && stackPointer != stack.end()) {
+            throw new IllegalArgumentException(
+                    String.format("stackPointer = 0x%x: not in the stack at %s", stackPointer, stack));
+        }
         requireOpen();
-        return VirtualMemory.residentBytes(stack);
+        long unused = Math.max(0, stackPointer - RED_ZONE - stack.base()) / PageSize.bytes() * PageSize.bytes();
+        if (unused > 0) {
+            VirtualMemory.advise(new AddressRange(stack.base(), unused), Advice.DISCARD);
+        }
     }
 
     /** {@return the stack's own addresses, without the guard} */
     public AddressRange range() {
-        return stack;
+        return pool.layout().stack(slot());
     }
 
     /**
-     * Gives the stack back with all that it holds; every address of it becomes invalid.
+     * Gives the stack back to its pool; every address of it becomes invalid. Costs some nanoseconds and, but for some
+     * closes, no system call.
      *
      * @throws IllegalStateException
      *             when a function runs on it, or it is closed already: its addresses may belong to somebody else
      * @throws MappingException
-     *             when the kernel refuses; the stack is then as it was, and can be closed again
+     *             when the pool scrubs and the kernel refuses; the stack is then as it was, and can be closed again
      */
     @Override
-    public synchronized void close() {
+    public void close() {
         begin(CLOSED);
+        long surplus;
         try {
-            pool.release(slot);
+            if (watch != null) {
+                watch.end();
+            }
+            surplus = pool.takeBack(slot(), home, sample);
         } catch (Throwable refused) {
             state = IDLE;
             throw refused;
+        } finally {
+            Reference.reachabilityFence(this); // or it could count as lost before its watch has ended
         }
+        if (surplus > 0) {
+            pool.shrink(home, surplus); // if this fails, it is closed all the same
+        }
+    }
+
+    private long slot() {
+        return controlBlock + ControlBlock.BYTES - pool.layout().slotBytes();
+    }
+
+    /** What is read while it is closed may be of another task's stack, or of no memory at all. */
+    private long whileOpen(ToLongFunction<AddressRange> question) {
+        requireOpen();
+        long answer;
+        try {
+            answer = question.applyAsLong(range());
+        } catch (MappingException unmapped) {
+            requireOpen();
+            throw unmapped;
+        }
+        requireOpen();
+        return answer;
     }
 
     private void begin(int next) {
@@ -136,6 +213,6 @@ public final class TaskStack implements AutoCloseable {
     }
 
     private String describe() {
-        return "the stack at " + stack + (state == CLOSED ? " is closed" : " is running a function");
+        return "the stack at " + range() + (state == CLOSED ? " is closed" : " is running a function");
     }
 }

@@ -5,6 +5,8 @@ import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
+import dev.touchstack.stack.Guard;
+import dev.touchstack.stack.StackExhaustedException;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
 import java.util.ArrayList;
@@ -24,12 +26,13 @@ final class CopyAtTheLimit {
     public static void main(String[] arguments) {
         warmUp();
         List<TaskStack> acquired = new ArrayList<>();
-        try (StackPool pool = StackPool.builder().stackSize(MIB).build(); CopyStacks stacks = new CopyStacks()) {
+        try (StackPool pool = StackPool.builder().stackSize(MIB).guard(Guard.PROTECTED).build();
+                CopyStacks stacks = new CopyStacks()) {
             try {
                 while (true) {
                     acquired.add(pool.acquire());
                 }
-            } catch (MappingException full) {
+            } catch (StackExhaustedException full) {
                 System.out.println(acquired.size() + " stacks");
             }
             for (int i = 0; i < FEW; i++) { // the JVM may have given some back

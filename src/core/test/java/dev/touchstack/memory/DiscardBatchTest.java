@@ -85,6 +85,18 @@ class DiscardBatchTest {
         }
     }
 
+    @Test
+    void whatIsForgottenKeepsItsMemory() {
+        DiscardBatch batch = new DiscardBatch(2);
+        add(batch, 1, 1);
+        batch.clear();
+        assertEquals(0, batch.size());
+        add(batch, 3, 1);
+        batch.flush();
+        assertTrue(isResident(1));
+        assertFalse(isResident(3));
+    }
+
     @ParameterizedTest
     @EnumSource
     void aRangeThatIsRefusedDoesNotKeepTheOthers(Kernel kernel) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MappingBudgetTest {
 
     private static final int LEFT_FOR_OTHERS = 1_000;
-    private static final long SIZE = 8L << 20;
+    private static final AddressRange RANGE = new AddressRange(0, 8L << 20);
 
     private int limit = 65_530;
     private int used = 530;
@@ -35,7 +35,7 @@ class MappingBudgetTest {
     }
 
     private void map(int mappings) {
-        budget.take(mappings, SIZE);
+        budget.take("mmap", RANGE, mappings);
         used += mappings;
     }
 
@@ -119,7 +119,7 @@ class MappingBudgetTest {
             StatusFile.of(Long.MAX_VALUE);
             return 0;
         });
-        MappingException refused = assertThrows(MappingException.class, () -> unreadable.take(2, SIZE));
+        MappingException refused = assertThrows(MappingException.class, () -> unreadable.take("mmap", RANGE, 2));
         assertTrue(
                 refused.limit().contains("cannot be counted") && refused.limit().contains("/proc/9223372036854775807/"),
                 refused::limit);

@@ -2,7 +2,6 @@ package dev.touchstack.stack;
 
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressSpace;
-import dev.touchstack.memory.MappingException;
 import dev.touchstack.proc.StatusFile;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -19,10 +18,13 @@ final class AcquireUntilRefused {
     public static void main(String[] arguments) {
         warmUp();
         long stackSize = Long.parseLong(arguments[0]);
+        Guard guard = Guard.valueOf(arguments[1]);
         long before = StatusFile.self().virtualBytes();
-        try (StackPool pool = StackPool.builder().stackSize(stackSize).build()) {
+        try (StackPool pool = StackPool.builder().stackSize(stackSize).guard(guard).build()) {
             int first = round(pool, Integer.MAX_VALUE);
+            pool.trim();
             int second = round(pool, Integer.MAX_VALUE);
+            pool.trim();
             long left = StatusFile.self().virtualBytes() - before;
             // the JVM maps and unmaps too, but not so much
             boolean same = Math.abs(first - second) <= 50 && left < stackSize / 2;
@@ -33,7 +35,7 @@ final class AcquireUntilRefused {
     /** Loads what a refusal needs: a JVM that loads a class when it can map nothing more ends there and then. */
     private static void warmUp() {
         try (StackPool small = StackPool.builder().build();
-                StackPool tooLarge = StackPool.builder().stackSize(AddressSpace.bytes() - small.guardSize()).build()) {
+                StackPool tooLarge = StackPool.builder().stackSize(AddressSpace.bytes()).build()) {
             round(small, 1);
             round(tooLarge, 1);
         }
@@ -47,7 +49,7 @@ final class AcquireUntilRefused {
             while (stacks.size() < enough) {
                 stacks.add(pool.acquire());
             }
-        } catch (MappingException refused) {
+        } catch (StackExhaustedException refused) {
             end = String.valueOf(refused.getMessage());
         }
         int count = stacks.size();

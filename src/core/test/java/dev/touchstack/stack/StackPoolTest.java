@@ -1,7 +1,6 @@
 package dev.touchstack.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
@@ -9,7 +8,6 @@ import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.AddressSpace;
-import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.MemoryMap;
 import java.util.ArrayList;
@@ -33,8 +31,9 @@ class StackPoolTest {
             assertEquals(8L << 20, standard.stackSize());
             assertEquals(64L << 10, standard.guardSize());
             try (TaskStack stack = small.acquire()) {
-                assertEquals(4 * PAGE, stack.range().size());
-                assertEquals(5 * PAGE, stack.reservedBytes());
+                assertEquals(4 * PAGE, small.stackSize());
+                assertEquals(3 * PAGE, stack.range().size());
+                assertEquals(4 * PAGE, stack.reservedBytes());
                 assertEquals(stack.range().base(), stack.limit());
                 assertTrue(stack.top() > stack.limit() && stack.top() < stack.range().end());
                 assertEquals(0, stack.top() % 16);
@@ -48,8 +47,14 @@ class StackPoolTest {
             assertRefused("stackSize", bytes, size -> StackPool.builder().stackSize(size));
             assertRefused("guardSize", bytes, size -> StackPool.builder().guardSize(size));
         }
-        assertRefused("stackSize + guardSize", AddressSpace.bytes() + PAGE,
-                size -> StackPool.builder().stackSize(size - PAGE).guardSize(PAGE).build());
+        for (long guard : new long[]{4 * PAGE, 5 * PAGE}) {
+            String message = Refusal.message(IllegalArgumentException.class,
+                    () -> StackPool.builder().stackSize(4 * PAGE).guardSize(guard).build());
+            assertEquals(
+                    String.format("stackSize = %,d bytes: must be larger than the guard in it, guardSize = %,d bytes",
+                            4 * PAGE, guard),
+                    message);
+        }
     }
 
     private static void assertRefused(String what, long bytes, LongConsumer call) {
@@ -106,13 +111,17 @@ class StackPoolTest {
         }
     }
 
-    /** So large that the kernel has no room for it, yet not so large that it is refused before. */
+    /** Half of the address space is there, but twice as much is not. */
     @Test
     void whatTheKernelRefusesLeavesNothingBehind() {
-        try (StackPool pool = StackPool.builder().stackSize(AddressSpace.bytes() - (64L << 10)).build()) {
+        try (StackPool pool = StackPool.builder().stackSize(AddressSpace.bytes()).build()) {
             int before = MemoryMap.mappingCount();
             for (int i = 0; i < 100; i++) {
-                assertEquals("mmap", assertThrows(MappingException.class, pool::acquire).operation());
+                String refusal = Refusal.message(StackExhaustedException.class, pool::acquire);
+                assertTrue(refusal.startsWith("no room for a stack beside 0 live ones: ")
+                        && refusal
+                                .contains(String.format(" of %,d bytes of address space in use", AddressSpace.bytes())),
+                        refusal);
             }
             assertEquals(0, pool.liveStacks());
             assertEquals(before, MemoryMap.mappingCount(), 20);

@@ -87,7 +87,7 @@ class TaskStackTest {
 
     @Test
     void belowTheLimitIsAGuard() {
-        try (StackPool ownPool = StackPool.builder().guardSize(3 * PAGE).build();
+        try (StackPool ownPool = StackPool.builder().guard(Guard.PROTECTED).guardSize(3 * PAGE).build();
                 TaskStack stack = ownPool.acquire()) {
             for (long address = stack.limit() - 3 * PAGE; address < stack.limit(); address += PAGE) {
                 assertEquals("---p", permissions(address));
@@ -104,13 +104,17 @@ class TaskStackTest {
     }
 
     @Test
-    void closingUnmapsStackAndGuard() {
-        try (StackPool large = StackPool.builder().stackSize(1L << 36).build()) { // nobody else maps so much
+    void trimmingUnmapsStackAndGuardOfWhatIsClosed() {
+        try (StackPool large = StackPool.builder().stackSize(1L << 36).maxStacks(1).build()) { // nobody else has so
+                                                                                               // much
             TaskStack stack = large.acquire();
             long base = stack.limit() - large.guardSize();
             long end = stack.range().end();
             stack.call(LABS, 1);
+            large.trim();
+            assertEquals(1, stack.call(LABS, -1), "a stack that is acquired stays");
             stack.close();
+            large.trim();
             List<MappingDetail> left = MemoryMap.overlapping(base, end);
             assertTrue(left.stream().mapToLong(MappingDetail::sizeBytes).sum() < 1L << 35, left::toString);
             assertEquals(0, large.liveStacks());

@@ -29,6 +29,26 @@ class TouchstackTest {
     }
 
     @Test
+    void benchPoolHasHelpOfItsOwn() {
+        assertEquals(0, run("bench", "--help"));
+        assertTrue(out.toString().contains("pool"), out::toString);
+        assertEquals(0, run("bench", "pool", "--help"));
+        assertTrue(out.toString().contains("--stacks"), out::toString);
+    }
+
+    @Test
+    void benchWithoutAPartIsAUsageError() {
+        assertEquals(2, run("bench"));
+        assertOneLine("bench: no subcommand");
+    }
+
+    @Test
+    void noStacksIsAUsageError() {
+        assertEquals(2, run("bench", "pool", "--stacks", "0"));
+        assertOneLine("--stacks = 0");
+    }
+
+    @Test
     void versionIsTheOneThatWasBuilt() {
         assertEquals(0, run("--version"));
         assertTrue(out.toString().matches("touchstack \\d+\\.\\d+\\.\\d+.*\\R"), out::toString);

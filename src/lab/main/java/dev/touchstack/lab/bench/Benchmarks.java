@@ -1,6 +1,8 @@
 package dev.touchstack.lab.bench;
 
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Shape;
+import dev.touchstack.lab.work.StackWay;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
@@ -20,6 +22,9 @@ final class Benchmarks {
             case WARM -> new BenchmarkCall(WarmStacks.class, "run", stackParameters(variant), 1);
             case CALLS -> throw new IllegalArgumentException("calls are timed together, without JMH");
             case ENTER -> new BenchmarkCall(Entering.class, enterMethod(variant.subject()), Map.of(), 1);
+            case POOL_WARM -> warmPool(variant.subject());
+            case POOL_COLD -> new BenchmarkCall(ColdPool.class, "acquire", Map.of(), Shape.COLD_STACKS);
+            case CYCLE -> cycle(variant.subject());
         };
     }
 
@@ -28,6 +33,25 @@ final class Benchmarks {
         Strategy strategy = variant.subject() == Subject.COPY ? Strategy.COPY : Strategy.TOUCH;
         return Map.of("strategy", strategy.name(), "depthBytes", Long.toString(variant.depthBytes()), "frameBytes",
                 Integer.toString(frameBytes));
+    }
+
+    private static BenchmarkCall warmPool(Subject subject) {
+        return switch (subject) {
+            case ONE_THREAD -> new BenchmarkCall(WarmPool.class, "acquireAndClose", Map.of(), 1);
+            // JMH's time is that of each thread; half of it is what a stack takes both together.
+            case TWO_THREADS -> new BenchmarkCall(WarmPool.class, "acquireAndClose", Map.of(), 2, 2);
+            case HAND_OVER -> new BenchmarkCall(HandOver.class, "acquire", Map.of(), 1);
+            case VIRTUAL_THREADS -> new BenchmarkCall(VirtualThreads.class, "acquireAndClose", Map.of(),
+                    VirtualThreads.OPERATIONS);
+            default -> throw new IllegalArgumentException(subject + " uses no warm pool");
+        };
+    }
+
+    private static BenchmarkCall cycle(Subject subject) {
+        return subject == Subject.COLD_POOL
+                ? new BenchmarkCall(StackCycles.class, "allAtOnce", Map.of("way", StackWay.POOL.name()),
+                        Shape.COLD_STACKS)
+                : new BenchmarkCall(StackCycles.class, "oneByOne", Map.of("way", StackWay.of(subject).name()), 1);
     }
 
     private static String enterMethod(Subject subject) {

@@ -1,10 +1,7 @@
 package dev.touchstack.lab.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.touchstack.lab.work.ChildJvm;
-import dev.touchstack.lab.work.ChildProcess;
+import dev.touchstack.lab.work.ChildResult;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Subject;
@@ -15,8 +12,6 @@ import java.util.Map;
 
 /** Times calls in a JVM that does nothing else. */
 public final class CallsRunner {
-
-    private static final String WHAT = "the timing of calls";
 
     private CallsRunner() {
     }
@@ -31,16 +26,11 @@ public final class CallsRunner {
      *             when the JVM that measures fails
      */
     public static Map<Variant, List<Double>> measure(int placements, int round) {
-        String output = ChildProcess.output(WHAT, ChildJvm.command(CallsChild.class, List.of(),
-                List.of(Integer.toString(placements), Integer.toString(round))));
-        try {
-            Map<Subject, List<Double>> times = new ObjectMapper().readValue(output, new TypeReference<>() {
-            });
-            Map<Variant, List<Double>> variants = new LinkedHashMap<>();
-            times.forEach((subject, values) -> variants.put(new Variant(Experiment.CALLS, subject, 0), values));
-            return variants;
-        } catch (JsonProcessingException malformed) {
-            throw new LabException(WHAT + " printed no result: " + output.strip(), malformed);
-        }
+        Map<Subject, List<Double>> times = ChildResult.read("the timing of calls", CallsChild.class, List.of(),
+                List.of(Integer.toString(placements), Integer.toString(round)), new TypeReference<>() {
+                });
+        Map<Variant, List<Double>> variants = new LinkedHashMap<>();
+        times.forEach((subject, values) -> variants.put(new Variant(Experiment.CALLS, subject, 0), values));
+        return variants;
     }
 }

@@ -8,7 +8,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -23,6 +24,9 @@ public final class JmhRunner {
 
     /** JMH allows one run at a time on a machine. Ours are one after the other; the lock of others' is not ours. */
     private static final String IGNORE_LOCK = "jmh.ignoreLock";
+
+    /** The GC profiler's name for allocated bytes per operation. */
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Timing timing;
     private final List<String> jvmOptions;
@@ -56,26 +60,42 @@ public final class JmhRunner {
      *             when the benchmark fails; the log has the reason
      */
     public List<Double> measure(Variant variant) {
+        return iterations(variant, options(Benchmarks.of(variant)).build())
+                .map(iteration -> iteration.getPrimaryResult().getScore()).toList();
+    }
+
+    /**
+     * Measures what a variant allocates in Java's heap. Not together with its time: the profiler is in that.
+     *
+     * @return the samples, in bytes per operation
+     * @throws LabException
+     *             when the benchmark fails; the log has the reason
+     */
+    public List<Double> measureAllocation(Variant variant) {
+        return iterations(variant, options(Benchmarks.of(variant)).addProfiler(GCProfiler.class).build())
+                .flatMap(iteration -> Stream.ofNullable(iteration.getSecondaryResults().get(ALLOCATION)))
+                .map(result -> result.getScore()).toList();
+    }
+
+    private Stream<IterationResult> iterations(Variant variant, Options options) {
         try {
-            List<RunResult> results = List.copyOf(
-                    new Runner(options(Benchmarks.of(variant)), OutputFormatFactory.createFormatInstance(log,
-                            VerboseMode.NORMAL)).run());
-            return results.stream().flatMap(run -> run.getBenchmarkResults().stream())
-                    .flatMap(result -> result.getIterationResults().stream())
-                    .map(iteration -> iteration.getPrimaryResult().getScore()).toList();
+            return new Runner(options, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run()
+                    .stream().flatMap(run -> run.getBenchmarkResults().stream())
+                    .flatMap(result -> result.getIterationResults().stream());
         } catch (RunnerException failure) {
             throw new LabException(variant + " could not be timed: " + failure.getMessage(), failure);
         }
     }
 
-    private Options options(BenchmarkCall call) {
+    private ChainedOptionsBuilder options(BenchmarkCall call) {
         TimeValue time = TimeValue.milliseconds(timing.sampleMillis());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(call.type().getName() + "." + call.method()) + "$")
-                .operationsPerInvocation(call.operations()).forks(ownJvm ? 1 : 0).warmupIterations(timing.warmups())
+                .operationsPerInvocation(call.operations()).threads(call.threads()).forks(ownJvm ? 1 : 0)
+                .warmupIterations(timing.warmups())
                 .warmupTime(time).measurementIterations(timing.samples()).measurementTime(time)
                 .jvmArgs(jvmOptions.toArray(String[]::new)).shouldFailOnError(true);
         call.parameters().forEach((name, value) -> options.param(name, value));
-        return options.build();
+        return options;
     }
 }

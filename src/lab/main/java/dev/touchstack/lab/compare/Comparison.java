@@ -10,6 +10,13 @@ import dev.touchstack.lab.peer.TouchPeer;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportText;
+import dev.touchstack.lab.session.ClassArchive;
+import dev.touchstack.lab.session.Orphans;
+import dev.touchstack.lab.session.OutputFolder;
+import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.Rounds;
+import dev.touchstack.lab.session.TimeLimit;
+import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.LabException;
@@ -78,7 +85,7 @@ public final class Comparison {
             Report report = new Report(version, begin, host, settings, ChildJvm.options(),
                     times.timed(settings.emulated()),
                     times.compared(plan.pairs(), settings.emulated()), memory, notMeasured);
-            Path file = folder.write(report);
+            Path file = folder.write("report.json", report);
             out.println(ReportText.of(report));
             out.println("Report with every sample: " + file);
             out.flush();

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.compare;
 
+import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;

@@ -1,9 +1,7 @@
 package dev.touchstack.lab.memory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.touchstack.lab.work.ChildJvm;
-import dev.touchstack.lab.work.ChildProcess;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.touchstack.lab.work.ChildResult;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Strategy;
@@ -11,6 +9,9 @@ import java.util.List;
 
 /** Measures memory in a JVM that does nothing else. */
 public final class MemoryRunner {
+
+    /** All of it is touched at the start: it must not grow meanwhile. */
+    private static final List<String> FIXED_HEAP = List.of("-XX:+AlwaysPreTouch");
 
     private MemoryRunner() {
     }
@@ -26,14 +27,9 @@ public final class MemoryRunner {
     }
 
     static MemoryUse measure(Strategy strategy, Depth depth, int tasks) {
-        String output = ChildProcess.output("the memory measurement of " + strategy,
-                ChildJvm.command(MemoryChild.class, List.of("-XX:+AlwaysPreTouch"), // the heap must not grow meanwhile
-                        List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(tasks))));
-        try {
-            return new ObjectMapper().readValue(output, MemoryUse.class);
-        } catch (JsonProcessingException malformed) {
-            throw new LabException("the memory measurement of " + strategy + " printed no result: " + output.strip(),
-                    malformed);
-        }
+        return ChildResult.read("the memory measurement of " + strategy, MemoryChild.class, FIXED_HEAP,
+                List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(tasks)),
+                new TypeReference<>() {
+                });
     }
 }

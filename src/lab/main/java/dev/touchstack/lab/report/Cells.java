@@ -1,6 +1,7 @@
 package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.stats.Spread;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +30,10 @@ final class Cells {
 
     static String verdict(Optional<Compared> compared) {
         return compared.map(Compared::verdict).orElse("not measured");
+    }
+
+    static String verdict(Bar bar, Spread figure, boolean emulated) {
+        return emulated ? Compared.NO_VERDICT : bar.verdict(figure);
     }
 
     static String bytes(Optional<MemoryUse> use, Function<MemoryUse, Double> figure) {

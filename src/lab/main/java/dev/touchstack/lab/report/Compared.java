@@ -3,6 +3,8 @@ package dev.touchstack.lab.report;
 import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Variant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Two variants that were timed in the same rounds.
@@ -16,10 +18,12 @@ import dev.touchstack.lab.work.Variant;
  */
 public record Compared(Variant numerator, Variant denominator, Spread ratio, boolean emulated, String verdict) {
 
+    static final String NO_VERDICT = "none: emulated";
+
     /** Puts a ratio into words. */
     public static Compared of(Variant numerator, Variant denominator, Ratio ratio, boolean emulated) {
         return new Compared(numerator, denominator, ratio.spread(), emulated,
-                emulated ? "none: emulated" : verdict(numerator, denominator, ratio));
+                emulated ? NO_VERDICT : verdict(numerator, denominator, ratio));
     }
 
     private static String verdict(Variant numerator, Variant denominator, Ratio ratio) {
@@ -28,5 +32,10 @@ public record Compared(Variant numerator, Variant denominator, Spread ratio, boo
             case SECOND_FASTER -> denominator.subject().label() + " faster";
             case NO_DIFFERENCE_SHOWN -> "no difference shown";
         };
+    }
+
+    static Optional<Compared> find(List<Compared> compared, Variant numerator, Variant denominator) {
+        return compared.stream()
+                .filter(one -> one.numerator().equals(numerator) && one.denominator().equals(denominator)).findFirst();
     }
 }

@@ -26,7 +26,7 @@ public record Report(String touchstackVersion, String measuredAt, Host host, Set
 
     /** The CPU's name, and that it is emulated if it is. */
     String cpu() {
-        return host.cpu() + (settings.emulated() ? " (emulated)" : "");
+        return Sections.cpu(host, settings.emulated());
     }
 
     int roundsMeasured() {
@@ -34,15 +34,12 @@ public record Report(String touchstackVersion, String measuredAt, Host host, Set
     }
 
     Optional<Timed> timed(Experiment experiment, Subject subject, long depthBytes) {
-        Variant variant = new Variant(experiment, subject, depthBytes);
-        return timed.stream().filter(one -> one.variant().equals(variant)).findFirst();
+        return Timed.find(timed, new Variant(experiment, subject, depthBytes));
     }
 
     Optional<Compared> compared(Experiment experiment, Subject numerator, Subject denominator, long depthBytes) {
-        Variant above = new Variant(experiment, numerator, depthBytes);
-        Variant below = new Variant(experiment, denominator, depthBytes);
-        return compared.stream().filter(one -> one.numerator().equals(above) && one.denominator().equals(below))
-                .findFirst();
+        return Compared.find(compared, new Variant(experiment, numerator, depthBytes),
+                new Variant(experiment, denominator, depthBytes));
     }
 
     Optional<MemoryUse> memory(Strategy strategy, long depthBytes) {

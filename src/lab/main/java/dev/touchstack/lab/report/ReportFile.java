@@ -20,11 +20,11 @@ public final class ReportFile {
     }
 
     /** Writes a report to a file. */
-    public static void write(Path file, Report report) throws IOException {
+    public static void write(Path file, Record report) throws IOException {
         Files.writeString(file, JSON.writeValueAsString(report) + "\n");
     }
 
-    /** Reads what {@link #write} has written. */
+    /** Reads a report of a comparison that {@link #write} has written. */
     public static Report read(Path file) throws IOException {
         return JSON.readValue(Files.readString(file), Report.class);
     }

@@ -1,11 +1,9 @@
 package dev.touchstack.lab.report;
 
-import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The report for people: tables in plain text, less than 110 columns wide. */
 public final class ReportText {
@@ -18,30 +16,21 @@ public final class ReportText {
 
     /** All tables. */
     public static String of(Report report) {
-        return String.join("\n", host(report), section("Cold tasks: memory reserved, nothing resident. Time per task.",
-                GrowthTable.render(report, Experiment.COLD, MemoryUse::cold)),
-                section("Warm tasks: new tasks on memory that earlier ones have touched. Time per task.",
+        return String.join("\n", Sections.host(report.host(), report.settings().emulated()),
+                Sections.section("Cold tasks: memory reserved, nothing resident. Time per task.",
+                        GrowthTable.render(report, Experiment.COLD, MemoryUse::cold)),
+                Sections.section("Warm tasks: new tasks on memory that earlier ones have touched. Time per task.",
                         GrowthTable.render(report, Experiment.WARM, MemoryUse::warm)),
-                section("Memory per live task, each having run once, cold.", MemoryTable.render(report)),
-                section("Calls on a stack that need not grow. Padded: no-operations in the check's place.",
+                Sections.section("Memory per live task, each having run once, cold.", MemoryTable.render(report)),
+                Sections.section("Calls on a stack that need not grow. Padded: no-operations in the check's place.",
                         CallsTable.render(report)),
-                section("Entering an empty function and returning.",
+                Sections.section("Entering an empty function and returning.",
                         SubjectTable.render(report, Experiment.ENTER,
                                 List.of(Subject.DOWNCALL, Subject.STUB, Subject.TASK_STACK))),
-                section("Touch against C: a loop that writes one word to each of the same cold pages. Time per task.",
+                Sections.section(
+                        "Touch against C: a loop that writes one word to each of the same cold pages. Time per task.",
                         PeerTable.render(report)),
-                legend(report) + notMeasured(report));
-    }
-
-    private static String host(Report report) {
-        Host host = report.host();
-        return String.format("%s, %s, %d processors, Linux %s, pages of %s, huge pages %s%n%s%n", report.cpu(),
-                host.architecture(), host.processors(), host.kernel(), Units.wholeBytes(host.pageBytes()),
-                host.hugePages(), host.jvm());
-    }
-
-    private static String section(String title, String table) {
-        return title + "\n" + table;
+                legend(report) + Sections.notMeasured(report.notMeasured()));
     }
 
     private static String legend(Report report) {
@@ -53,10 +42,5 @@ public final class ReportText {
                 + " rounds with the lowest and highest round behind it; a ratio is made within\n"
                 + "each round. Of calls it is places of the code, not rounds. A verdict needs spreads that do not overlap.\n"
                 + COUNTS;
-    }
-
-    private static String notMeasured(Report report) {
-        return report.notMeasured().stream().map(row -> row.what() + ": not measured: " + row.reason() + "\n")
-                .collect(Collectors.joining());
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Variant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was timed of one variant.
@@ -22,5 +23,9 @@ public record Timed(Variant variant, String unit, Spread spread, boolean emulate
     /** From the samples. */
     public static Timed of(Variant variant, Series series, boolean emulated) {
         return new Timed(variant, variant.experiment().unit(), series.spread(), emulated, series.rounds());
+    }
+
+    static Optional<Timed> find(List<Timed> timed, Variant variant) {
+        return timed.stream().filter(one -> one.variant().equals(variant)).findFirst();
     }
 }

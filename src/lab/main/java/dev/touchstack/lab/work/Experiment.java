@@ -9,7 +9,13 @@ public enum Experiment {
     /** Calls and returns on a stack that need not grow: each sample is of code in another place. */
     CALLS("ns/call"),
     /** Going to an empty function and back. */
-    ENTER("ns/call");
+    ENTER("ns/call"),
+    /** Taking a stack from a pool that has had it back before, and giving it back. */
+    POOL_WARM("ns/stack"),
+    /** Taking the stacks of a new pool, each for the first time. */
+    POOL_COLD("ns/stack"),
+    /** Ways to get a stack, touch one page of it and give it back. */
+    CYCLE("ns/stack");
 
     private final String unit;
 

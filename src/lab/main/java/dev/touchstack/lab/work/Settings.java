@@ -21,11 +21,6 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
 
     private static final int PLACEMENTS = 32;
 
-    /** Compilation goes on for 100 to 200 ms; the times of samples taken before that fall from one to the next. */
-    private static final Timing TIMING = new Timing(5, 4, 30);
-
-    /** A CPU in software runs 20 to 30 times slower: enough to see that everything runs. */
-    private static final Timing EMULATED_TIMING = new Timing(1, 1, 10);
     private static final int EMULATED_PLACEMENTS = 2;
 
     private static final List<Depth> DEPTHS = List.of(Depth.kib(1), Depth.kib(8), Depth.kib(64), Depth.kib(1024),
@@ -38,7 +33,7 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
 
     /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, TIMING, PLACEMENTS, false);
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, Timing.USUAL, PLACEMENTS, false);
     }
 
     /** The same in so many rounds, as long as it takes. */
@@ -50,7 +45,7 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
     public Settings onEmulatedCpu() {
         return emulated
                 ? this
-                : new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, EMULATED_TIMING, EMULATED_PLACEMENTS,
+                : new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, Timing.EMULATED, EMULATED_PLACEMENTS,
                         true);
     }
 

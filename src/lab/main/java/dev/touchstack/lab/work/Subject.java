@@ -21,7 +21,25 @@ public enum Subject {
     /** The stub that switches stacks. */
     STUB("enter stub"),
     /** The stub with the checks of a stack's owner. */
-    TASK_STACK("TaskStack.call");
+    TASK_STACK("TaskStack.call"),
+    /** One thread takes and gives back. */
+    ONE_THREAD("one thread"),
+    /** Two threads do, on one pool: the time is that of both together. */
+    TWO_THREADS("two threads together"),
+    /** One thread takes, another gives back. */
+    HAND_OVER("hand-over"),
+    /** Many virtual threads take and give back. */
+    VIRTUAL_THREADS("virtual threads"),
+    /** A new pool. */
+    COLD_POOL("pool, cold"),
+    /** A pool that has had its stacks back. */
+    WARM_POOL("pool, warm"),
+    /** A mapping of its own for each stack, made through FFM. */
+    PLAIN_JAVA("mmap, Java"),
+    /** A mapping of its own for each stack, made by C. */
+    PLAIN_C("mmap, C"),
+    /** What an Arena allocates: zeroed, without a guard. */
+    ARENA("Arena.ofConfined");
 
     private final String label;
 

@@ -11,4 +11,10 @@ package dev.touchstack.lab.work;
  *            how long each takes, in milliseconds; it is the mean over all runs in it
  */
 public record Timing(int warmups, int samples, int sampleMillis) {
+
+    /** Compilation goes on for 100 to 200 ms; the times of samples taken before that fall from one to the next. */
+    public static final Timing USUAL = new Timing(5, 4, 30);
+
+    /** A CPU in software runs 20 to 30 times slower: enough to see that everything runs. */
+    public static final Timing EMULATED = new Timing(1, 1, 10);
 }

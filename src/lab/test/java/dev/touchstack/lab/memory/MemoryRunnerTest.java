@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.machine.GoStack;
+import dev.touchstack.memory.LightweightGuards;
 import dev.touchstack.memory.PageSize;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,9 @@ class MemoryRunnerTest {
         assertTrue(use.cold().minorFaults() >= pages && use.cold().minorFaults() < pages + 0.5, use::toString);
         assertTrue(use.warm().minorFaults() < 0.5, use::toString);
         assertTrue(use.pageTableBytes() > 0, use::toString);
-        assertEquals(2, use.mappings()); // guard and stack
+        assertEquals(LightweightGuards.supported() ? 0 : 2, use.mappings(), 0.02,
+                "a slab is one, or two for each stack");
+        assertTrue(use.mappings() > 0, use::toString);
         assertEquals(0, use.cold().bytesCopied());
         assertEquals(0, use.cold().growths());
     }

@@ -1,12 +1,13 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 /** Ends the processes that measure when this one is interrupted. */
-final class Orphans {
+public final class Orphans {
 
     private Orphans() {
     }
 
-    static AutoCloseable prevent() {
+    /** Until what is returned is closed. */
+    public static AutoCloseable prevent() {
         Thread hook = new Thread(
                 () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly));
         Runtime.getRuntime().addShutdownHook(hook);

@@ -1,10 +1,10 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Lines that show life: at the beginning of each part, and every few seconds within. */
-final class Progress {
+public final class Progress {
 
     private static final long QUIET_NANOS = 5_000_000_000L;
 
@@ -14,18 +14,21 @@ final class Progress {
     private int done;
     private long lastNanos;
 
-    Progress(PrintWriter out) {
+    /** Prints to a writer. */
+    public Progress(PrintWriter out) {
         this.out = out;
     }
 
-    void begin(String nextPart, int steps) {
+    /** Begins a part of so many steps. */
+    public void begin(String nextPart, int steps) {
         part = nextPart;
         count = steps;
         done = 0;
         say(nextPart + ": " + steps + " measurements");
     }
 
-    void next(String what) {
+    /** Begins a step. */
+    public void next(String what) {
         done++;
         if (System.nanoTime() - lastNanos > QUIET_NANOS) {
             say(part + ": " + done + " of " + count + ", " + what.toLowerCase(Locale.ROOT));

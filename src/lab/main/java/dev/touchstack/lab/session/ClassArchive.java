@@ -1,4 +1,4 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -10,12 +10,13 @@ import java.util.stream.Stream;
  * Classes of the JVMs that measure, as the first of them leaves them behind for the others: each starts in half the
  * time, and the time goes into rounds.
  */
-final class ClassArchive {
+public final class ClassArchive {
 
     private ClassArchive() {
     }
 
-    static List<String> options(Path folder) {
+    /** Options for those JVMs: none where classes are not in jars. */
+    public static List<String> options(Path folder) {
         if (Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .anyMatch(entry -> Files.isDirectory(Path.of(entry)))) {
             return List.of(); // archives are for classes in jars

@@ -1,6 +1,5 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
-import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.work.LabException;
 import java.io.BufferedOutputStream;
@@ -11,9 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where results go. Made and tried first: a minute of measuring is not to end in a refusal. */
-record OutputFolder(Path path) {
+public record OutputFolder(Path path) {
 
-    static OutputFolder prepare(Path path) {
+    /**
+     * Makes the folder.
+     *
+     * @throws LabException
+     *             when it cannot be made, or not be written to
+     */
+    public static OutputFolder prepare(Path path) {
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, "try", ""));
@@ -23,7 +28,8 @@ record OutputFolder(Path path) {
         }
     }
 
-    PrintStream log() {
+    /** A new file for what JMH tells. */
+    public PrintStream log() {
         Path file = path.resolve("jmh.log");
         try {
             return new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)), true,
@@ -33,8 +39,13 @@ record OutputFolder(Path path) {
         }
     }
 
-    Path write(Report report) {
-        Path file = path.resolve("report.json");
+    /**
+     * Writes a report.
+     *
+     * @return its file
+     */
+    public Path write(String name, Record report) {
+        Path file = path.resolve(name);
         try {
             ReportFile.write(file, report);
             return file;

@@ -1,4 +1,4 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.Timed;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was timed of each variant, in the order of the plan. */
-record Times(Map<Variant, Series> series) {
+public record Times(Map<Variant, Series> series) {
 
     /**
      * Of samples by round.
@@ -18,23 +18,26 @@ record Times(Map<Variant, Series> series) {
      * @param samplesVary
      *            as {@link Series} has it
      */
-    static Times of(Map<Variant, List<List<Double>>> samples, boolean samplesVary) {
+    public static Times of(Map<Variant, List<List<Double>>> samples, boolean samplesVary) {
         Map<Variant, Series> series = new LinkedHashMap<>();
         samples.forEach((variant, rounds) -> series.put(variant, new Series(rounds, samplesVary)));
         return new Times(series);
     }
 
-    Times plus(Times more) {
+    /** These and others. */
+    public Times plus(Times more) {
         Map<Variant, Series> all = new LinkedHashMap<>(series);
         all.putAll(more.series);
         return new Times(all);
     }
 
-    List<Timed> timed(boolean emulated) {
+    /** For the report. */
+    public List<Timed> timed(boolean emulated) {
         return series.entrySet().stream().map(one -> Timed.of(one.getKey(), one.getValue(), emulated)).toList();
     }
 
-    List<Compared> compared(List<Pair> pairs, boolean emulated) {
+    /** For the report: each pair, all of them timed. */
+    public List<Compared> compared(List<Pair> pairs, boolean emulated) {
         return pairs.stream().map(pair -> compared(pair, emulated)).toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 import dev.touchstack.lab.work.Variant;
 import java.util.ArrayList;
@@ -8,19 +8,21 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Times all variants in turn, again and again, so that what changes on the machine meanwhile meets all of them. */
-final class Rounds {
+public final class Rounds {
 
     private final List<Variant> variants;
     private final Function<Variant, List<Double>> measurement;
     private final Progress progress;
 
-    Rounds(List<Variant> variants, Function<Variant, List<Double>> measurement, Progress progress) {
+    /** Measures nothing yet. */
+    public Rounds(List<Variant> variants, Function<Variant, List<Double>> measurement, Progress progress) {
         this.variants = variants;
         this.measurement = measurement;
         this.progress = progress;
     }
 
-    Times run(int rounds, TimeLimit limit) {
+    /** Measures. */
+    public Times run(int rounds, TimeLimit limit) {
         Map<Variant, List<List<Double>>> samples = new LinkedHashMap<>();
         for (int round = 0; round < rounds && limit.allowsAnother(round); round++) {
             progress.begin("round " + (round + 1) + " of " + rounds, variants.size());

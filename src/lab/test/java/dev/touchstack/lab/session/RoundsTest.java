@@ -1,4 +1,4 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,10 +1,10 @@
-package dev.touchstack.lab.compare;
+package dev.touchstack.lab.session;
 
 import dev.touchstack.lab.stats.Ratio;
 import java.util.function.LongSupplier;
 
 /** Whether there is time for one more round. */
-final class TimeLimit {
+public final class TimeLimit {
 
     private static final long NANOS = 1_000_000_000;
 
@@ -20,7 +20,7 @@ final class TimeLimit {
      * @param clock
      *            in nanoseconds
      */
-    TimeLimit(int limitSeconds, LongSupplier clock) {
+    public TimeLimit(int limitSeconds, LongSupplier clock) {
         this.limitNanos = limitSeconds == 0 ? Long.MAX_VALUE : limitSeconds * NANOS;
         this.clock = clock;
         this.begin = clock.getAsLong();

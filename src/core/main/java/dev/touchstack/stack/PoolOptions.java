@@ -1,0 +1,48 @@
+package dev.touchstack.stack;
+
+/**
+ * How a pool was built.
+ *
+ * @param layout
+ *            of slots
+ * @param guard
+ *            of stacks
+ * @param committedInSteps
+ *            whether slots stay without permissions until they are taken, because the kernel counts writable memory
+ *            even untouched (vm.overcommit_memory = 2)
+ * @param maxStacks
+ *            slots at most, live and idle together
+ * @param release
+ *            what is kept of a stack that is closed
+ * @param maxIdleBytes
+ *            what idle stacks may keep, all together
+ * @param prefault
+ *            what a stack without memory is given before it is handed out
+ */
+record PoolOptions(SlotLayout layout, Guard guard, boolean committedInSteps, int maxStacks, ReleasePolicy release,
+        long maxIdleBytes, PrefaultPolicy prefault) {
+
+    /** What of an idle stack is given back sooner or later, at its low end. */
+    long sweptBytes() {
+        return Math.max(0, layout.stackBytes() - release.keptBytes());
+    }
+
+    /** Whether no idle stack keeps memory for long. */
+    boolean keepsNone() {
+        return release.keptBytes() == 0;
+    }
+
+    /** How many idle stacks may keep memory: any number where all of it is to be kept. */
+    long maxWarm() {
+        return release.keptBytes() == Long.MAX_VALUE ? Long.MAX_VALUE : warmStacksIn(maxIdleBytes);
+    }
+
+    /** How many idle stacks fit a number of bytes, each counted with all that is kept of it. */
+    long warmStacksIn(long bytes) {
+        long each = Math.min(layout.stackBytes(), release.keptBytes());
+        if (each == 0) {
+            return bytes == 0 ? 0 : Long.MAX_VALUE;
+        }
+        return bytes / each;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.touchstack.stack;
+
+import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.Room;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The slabs of a pool: where slots come from that are in no list of warm ones, and where they go to without memory.
+ * Used by one thread at a time.
+ */
+final class Slabs {
+
+    /** Each further slab has as many slots as all before it. */
+    private static final int FIRST_SLOTS = 64;
+    /** An empty slab is given back after so many decays: until then it may be wanted again. */
+    private static final int DECAYS_KEPT = 2;
+
+    private final SlabMemory memory;
+    private final PoolOptions options;
+    private final List<Slab> slabs = new ArrayList<>();
+    private int slots;
+    private long taken;
+    private long decays;
+
+    Slabs(SlabMemory memory, PoolOptions options) {
+        this.memory = memory;
+        this.options = options;
+    }
+
+    /**
+     * Takes a slot, from a new slab if need be.
+     *
+     * @throws MappingException
+     *             when the kernel refuses
+     * @throws StackExhaustedException
+     *             when a limit is known to be reached
+     */
+    long take() {
+        long slot = slabWithRoom().take();
+        taken++;
+        return slot;
+    }
+
+    /** The oldest with room, so that younger and larger ones become empty. */
+    private Slab slabWithRoom() {
+        for (Slab slab : slabs) {
+            if (slab.hasRoom()) {
+                return slab;
+            }
+        }
+        Slab slab = reserve(slotsOfNextSlab());
+        slabs.add(slab);
+        slots += slab.slots();
+        PoolEvents.slab(true, slab.reservation(), slab.slots());
+        return slab;
+    }
+
+    private int slotsOfNextSlab() {
+        long allowed = Math.min(Math.max(FIRST_SLOTS, slots), (long) options.maxStacks() - slots);
+        if (allowed <= 0) {
+            throw new StackExhaustedException(String.format("%,d of %,d stacks in use (the pool's maxStacks): close"
+                    + " stacks, or build the pool with more", slots, options.maxStacks()), null);
+        }
+        long fitting = fitting(allowed, Room.toReserve(!options.committedInSteps()), options.layout().reservedBytes(1));
+        return (int) fitting(fitting, Room.toCommit(), options.layout().leastCommittedBytes());
+    }
+
+    private static long fitting(long allowed, Room room, long bytesEach) {
+        long fitting = Math.min(allowed, room.bytes() / bytesEach);
+        if (fitting <= 0) {
+            throw new StackExhaustedException(room.limit(), null);
+        }
+        return fitting;
+    }
+
+    /** Reserves a slab, of half as many slots for as long as the kernel has no room for it. */
+    private Slab reserve(int wanted) {
+        for (int count = wanted;; count /= 2) {
+            try {
+                return new Slab(memory, options, count);
+            } catch (MappingException refused) {
+                if (count == 1 || !refused.isOutOfMemory()) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /** Takes a slot back. Needs no room in the Java heap. */
+    void putBack(long slot) {
+        for (int i = 0; i < slabs.size(); i++) { // an iterator could be refused by a Java heap that is full
+            Slab slab = slabs.get(i);
+            if (slab.holds(slot)) {
+                slab.putBack(slot, decays);
+                taken--;
+                return;
+            }
+        }
+        throw new AssertionError(String.format("0x%x: a slot of no slab", slot));
+    }
+
+    /** Time goes on for empty slabs. */
+    void decay() {
+        decays++;
+        releaseEmpty(decays - DECAYS_KEPT);
+    }
+
+    /**
+     * Gives all empty slabs back.
+     *
+     * @throws MappingException
+     *             when the kernel refuses one: it stays, and so do those after it
+     */
+    void releaseEmpty() {
+        releaseEmpty(decays);
+    }
+
+    private void releaseEmpty(long since) {
+        for (Iterator<Slab> each = slabs.iterator(); each.hasNext();) {
+            Slab slab = each.next();
+            if (slab.isEmpty() && slab.emptySince() <= since) {
+                slab.release();
+                each.remove();
+                slots -= slab.slots();
+                PoolEvents.slab(false, slab.reservation(), slab.slots());
+            }
+        }
+    }
+
+    List<Slab> all() {
+        return slabs;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    /** Slots that were taken and are not back. */
+    long taken() {
+        return taken;
+    }
+}

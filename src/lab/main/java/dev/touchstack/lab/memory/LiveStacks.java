@@ -1,0 +1,52 @@
+package dev.touchstack.lab.memory;
+
+import dev.touchstack.lab.work.Shape;
+import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.stack.StackPool;
+import dev.touchstack.stack.TaskStack;
+
+/** Stacks of a pool, each having run the smallest task once, that all stay alive. */
+final class LiveStacks {
+
+    /** Loads classes and links calls. */
+    private static final int WARM_UP = 100;
+    /** Two frames: they touch the highest page. */
+    private static final long ARGUMENT = 1;
+
+    private LiveStacks() {
+    }
+
+    /** The array is there before anything is read, and the heap is touched by an option of the JVM. */
+    static LiveStacksUse measure(int count) {
+        TaskStack[] stacks = new TaskStack[count];
+        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, Strategy.FRAME)) {
+            measure(new TaskStack[WARM_UP], code);
+            return measure(stacks, code);
+        }
+    }
+
+    private static LiveStacksUse measure(TaskStack[] stacks, WorkloadCode code) {
+        ProcessMemory before = ProcessMemory.read();
+        int live = 0;
+        String refusal = "";
+        ProcessMemory grown;
+        try (StackPool pool = Shape.newPool()) {
+            try {
+                for (; live < stacks.length; live++) {
+                    stacks[live] = pool.acquire();
+                    stacks[live].call(code.function(), ARGUMENT);
+                }
+            } catch (RuntimeException refused) {
+                refusal = String.valueOf(refused.getMessage());
+            }
+            grown = ProcessMemory.read().since(before);
+            for (int i = 0; i < live; i++) {
+                stacks[i].close();
+            }
+        }
+        return new LiveStacksUse(stacks.length, live, refusal, grown, ProcessMemory.read().since(before));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.touchstack.lab.pool;
+
+import dev.touchstack.lab.session.Pair;
+import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is timed of the pool, and what is set beside what. */
+record PoolPlan(List<Variant> variants, List<Pair> pairs) {
+
+    static final Variant ONE_THREAD = new Variant(Experiment.POOL_WARM, Subject.ONE_THREAD, 0);
+
+    static PoolPlan of(boolean withC) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Subject subject : List.of(Subject.TWO_THREADS, Subject.HAND_OVER, Subject.VIRTUAL_THREADS)) {
+            pairs.add(pair(Experiment.POOL_WARM, Subject.ONE_THREAD, subject));
+        }
+        if (withC) {
+            pairs.add(pair(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C));
+        }
+        for (Subject subject : List.of(Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C, Subject.ARENA)) {
+            if (withC || subject != Subject.PLAIN_C) {
+                pairs.add(pair(Experiment.CYCLE, subject, Subject.WARM_POOL));
+            }
+        }
+        Set<Variant> variants = new LinkedHashSet<>();
+        pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
+        variants.add(new Variant(Experiment.POOL_COLD, Subject.COLD_POOL, 0)); // without C as well
+        return new PoolPlan(List.copyOf(variants), List.copyOf(pairs));
+    }
+
+    private static Pair pair(Experiment experiment, Subject numerator, Subject denominator) {
+        return new Pair(new Variant(experiment, numerator, 0), new Variant(experiment, denominator, 0));
+    }
+}

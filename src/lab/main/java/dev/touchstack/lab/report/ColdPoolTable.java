@@ -1,0 +1,23 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Subject;
+import java.util.Optional;
+
+/** A pool's first use of its slots beside the same system calls in C. */
+final class ColdPoolTable {
+
+    private static final Bar RATIO = Bar.atMost("1.15", 1.15);
+
+    private ColdPoolTable() {
+    }
+
+    static String render(PoolReport report) {
+        TextTable table = new TextTable().numbers("pool").numbers("C").numbers("pool / C").words("bar").words("");
+        Optional<Compared> ratio = report.compared(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C);
+        table.row(Cells.time(report.timed(Experiment.POOL_COLD, Subject.COLD_POOL)),
+                Cells.time(report.timed(Experiment.POOL_COLD, Subject.C)), Cells.ratio(ratio), RATIO.text(),
+                ratio.map(one -> Cells.verdict(RATIO, one.ratio(), one.emulated())).orElse(""));
+        return table.render();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.touchstack.lab.session;
+
+import dev.touchstack.lab.work.Variant;
+
+/** Two variants whose ratio is of interest. */
+public record Pair(Variant numerator, Variant denominator) {
+}
