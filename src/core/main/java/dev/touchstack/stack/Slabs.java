@@ -1,7 +1,6 @@
 package dev.touchstack.stack;
 
 import dev.touchstack.memory.MappingException;
-import dev.touchstack.memory.Room;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +18,7 @@ final class Slabs {
 
     private final SlabMemory memory;
     private final PoolOptions options;
+    private final SlabRoom room;
     private final List<Slab> slabs = new ArrayList<>();
     private int slots;
     private long taken;
@@ -27,6 +27,7 @@ final class Slabs {
     Slabs(SlabMemory memory, PoolOptions options) {
         this.memory = memory;
         this.options = options;
+        this.room = new SlabRoom(options);
     }
 
     /**
@@ -58,32 +59,27 @@ final class Slabs {
     }
 
     private int slotsOfNextSlab() {
-        long allowed = Math.min(Math.max(FIRST_SLOTS, slots), (long) options.maxStacks() - slots);
-        if (allowed <= 0) {
+        int allowed = Math.min(Math.max(FIRST_SLOTS, slots), options.maxStacks() - slots);
+        if (allowed == 0) {
             throw new StackExhaustedException(String.format("%,d of %,d stacks in use (the pool's maxStacks): close"
                     + " stacks, or build the pool with more", slots, options.maxStacks()), null);
         }
-        long fitting = fitting(allowed, Room.toReserve(!options.committedInSteps()), options.layout().reservedBytes(1));
-        return (int) fitting(fitting, Room.toCommit(), options.layout().leastCommittedBytes());
-    }
-
-    private static long fitting(long allowed, Room room, long bytesEach) {
-        long fitting = Math.min(allowed, room.bytes() / bytesEach);
-        if (fitting <= 0) {
-            throw new StackExhaustedException(room.limit(), null);
-        }
-        return fitting;
+        return allowed;
     }
 
     /** Reserves a slab, of half as many slots for as long as the kernel has no room for it. */
     private Slab reserve(int wanted) {
-        for (int count = wanted;; count /= 2) {
+        int count = room.take(wanted);
+        while (true) {
             try {
                 return new Slab(memory, options, count);
             } catch (MappingException refused) {
-                if (count == 1 || !refused.isOutOfMemory()) {
+                int half = refused.isOutOfMemory() ? count / 2 : 0;
+                room.giveBack(count - half);
+                if (half == 0) {
                     throw refused;
                 }
+                count = half;
             }
         }
     }
@@ -124,6 +120,7 @@ final class Slabs {
                 slab.release();
                 each.remove();
                 slots -= slab.slots();
+                room.giveBack(slab.slots());
                 PoolEvents.slab(false, slab.reservation(), slab.slots());
             }
         }

@@ -19,6 +19,6 @@ public final class Shape {
 
     /** A new pool of such stacks. */
     public static StackPool newPool() {
-        return StackPool.builder().stackSize(SLOT - GUARD).guardSize(GUARD).build();
+        return StackPool.builder().stackSize(SLOT).guardSize(GUARD).build();
     }
 }
