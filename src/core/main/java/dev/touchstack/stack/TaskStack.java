@@ -45,7 +45,7 @@ public final class TaskStack implements AutoCloseable {
     /** Whether it had no memory at all when it was acquired. */
     private final boolean sample;
     private final LostStacks.@Nullable Watch watch;
-    private volatile int state = IDLE;
+    private volatile int state; // IDLE: to say so would cost a fence
 
     TaskStack(StackPool pool, long slot, int home, boolean sample, @Nullable LostStacks lost) {
         this.pool = pool;
