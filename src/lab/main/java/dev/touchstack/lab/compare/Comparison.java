@@ -7,7 +7,9 @@ import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.peer.TouchPeer;
+import dev.touchstack.lab.pool.PoolExperiments;
 import dev.touchstack.lab.report.NotMeasured;
+import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportText;
 import dev.touchstack.lab.session.ClassArchive;
@@ -20,6 +22,7 @@ import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
@@ -37,6 +40,9 @@ import java.util.Optional;
 
 /** Measures Touch and Copy on the same tasks, writes the report and prints its tables. */
 public final class Comparison {
+
+    /** Of the time that there is for tasks, this part is added for the pool. */
+    private static final int POOL_SHARE = 3;
 
     private final Host host = Host.read();
     private final Settings settings;
@@ -82,9 +88,11 @@ public final class Comparison {
                     log);
             Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peer), progress)
                     .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
+            PoolFigures pool = new PoolExperiments(PoolSettings.within(settings), jmh, progress, notMeasured)
+                    .measureRows(directory, new TimeLimit(settings.limitSeconds() / POOL_SHARE, System::nanoTime));
             Report report = new Report(version, begin, host, settings, ChildJvm.options(),
-                    times.timed(settings.emulated()),
-                    times.compared(plan.pairs(), settings.emulated()), memory, notMeasured);
+                    times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), memory, pool,
+                    notMeasured);
             Path file = folder.write("report.json", report);
             out.println(ReportText.of(report));
             out.println("Report with every sample: " + file);

@@ -3,26 +3,18 @@ package dev.touchstack.lab.pool;
 import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
-import dev.touchstack.lab.memory.CountedStacksRunner;
-import dev.touchstack.lab.memory.LiveStacksRunner;
-import dev.touchstack.lab.memory.LiveStacksUse;
-import dev.touchstack.lab.peer.StacksPeer;
 import dev.touchstack.lab.report.NotMeasured;
+import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.PoolReport;
 import dev.touchstack.lab.report.PoolText;
 import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.Orphans;
 import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
-import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.TimeLimit;
-import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.PoolSettings;
-import dev.touchstack.lab.work.StackCounts;
-import dev.touchstack.lab.work.Subject;
-import dev.touchstack.lab.work.Variant;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,21 +22,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Measures the pool, writes the report and prints its tables. */
+/** Measures the pool alone, writes the report and prints its tables. */
 public final class PoolMeasurement {
-
-    private static final List<Subject> COUNTED = List.of(Subject.WARM_POOL, Subject.COLD_POOL, Subject.PLAIN_JAVA,
-            Subject.ARENA);
 
     private final Host host = Host.read();
     private final PoolSettings settings;
     private final String version;
     private final PrintWriter out;
     private final Progress progress;
-    private final List<NotMeasured> notMeasured = new ArrayList<>();
 
     /**
      * Measures nothing yet.
@@ -75,19 +61,12 @@ public final class PoolMeasurement {
         OutputFolder folder = OutputFolder.prepare(directory);
         try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
             String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            Optional<StacksPeer> peer = compilePeer(directory);
-            LiveStacksUse live = liveStacks();
-            List<StackCounts> counts = counts(peer);
             JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
                     log);
-            progress.begin("allocation", 1);
-            List<Double> allocated = jmh.measureAllocation(PoolPlan.ONE_THREAD);
-            PoolPlan plan = PoolPlan.of(peer.isPresent());
-            Times times = new Rounds(plan.variants(), variant -> time(variant, jmh, peer), progress)
-                    .run(settings.rounds(), new TimeLimit(0, System::nanoTime));
-            PoolReport report = new PoolReport(version, begin, host, settings, ChildJvm.options(), live,
-                    times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), allocated,
-                    counts, notMeasured);
+            List<NotMeasured> notMeasured = new ArrayList<>();
+            PoolFigures figures = new PoolExperiments(settings, jmh, progress, notMeasured).measure(directory,
+                    PoolPlan::whole, new TimeLimit(0, System::nanoTime));
+            PoolReport report = new PoolReport(version, begin, host, ChildJvm.options(), figures, notMeasured);
             Path file = folder.write("pool.json", report);
             out.println(PoolText.of(report));
             out.println("Report with every sample: " + file);
@@ -97,45 +76,5 @@ public final class PoolMeasurement {
         } catch (Exception unexpected) {
             throw new LabException("the measurement of the pool failed: " + unexpected, unexpected);
         }
-    }
-
-    private Optional<StacksPeer> compilePeer(Path directory) {
-        try {
-            return Optional.of(StacksPeer.compile(directory));
-        } catch (LabException failure) {
-            notMeasured.add(new NotMeasured(Subject.C.label(), String.valueOf(failure.getMessage())));
-            return Optional.empty();
-        }
-    }
-
-    /** The rest does not need it: what keeps it from being measured is said in the report. */
-    private @Nullable LiveStacksUse liveStacks() {
-        progress.begin(settings.liveStacks() + " live stacks", 1);
-        try {
-            return LiveStacksRunner.measure(settings.liveStacks());
-        } catch (LabException failure) {
-            notMeasured.add(new NotMeasured("live stacks", String.valueOf(failure.getMessage())));
-            return null;
-        }
-    }
-
-    /** One JVM for each, unless it takes long to start. */
-    private List<StackCounts> counts(Optional<StacksPeer> peer) {
-        progress.begin("counts", COUNTED.size());
-        List<StackCounts> counts = new ArrayList<>();
-        if (settings.emulated()) {
-            counts.addAll(CountedStacksRunner.measure(COUNTED, settings.countedStacks()));
-        } else {
-            COUNTED.forEach(way -> counts.addAll(CountedStacksRunner.measure(List.of(way), settings.countedStacks())));
-        }
-        peer.ifPresent(c -> counts.add(c.count(settings.countedStacks())));
-        return counts;
-    }
-
-    private List<Double> time(Variant variant, JmhRunner jmh, Optional<StacksPeer> peer) {
-        return switch (variant.subject()) {
-            case C, PLAIN_C -> peer.orElseThrow().measure(variant.subject(), settings.timing());
-            default -> jmh.measure(variant);
-        };
     }
 }

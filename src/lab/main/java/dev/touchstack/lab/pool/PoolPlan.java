@@ -15,9 +15,19 @@ record PoolPlan(List<Variant> variants, List<Pair> pairs) {
 
     static final Variant ONE_THREAD = new Variant(Experiment.POOL_WARM, Subject.ONE_THREAD, 0);
 
-    static PoolPlan of(boolean withC) {
+    /** All there is. */
+    static PoolPlan whole(boolean withC) {
+        return of(List.of(Subject.TWO_THREADS, Subject.HAND_OVER, Subject.VIRTUAL_THREADS), withC);
+    }
+
+    /** What has a bar, and the other ways to get a stack. */
+    static PoolPlan rows(boolean withC) {
+        return of(List.of(Subject.TWO_THREADS), withC);
+    }
+
+    private static PoolPlan of(List<Subject> warm, boolean withC) {
         List<Pair> pairs = new ArrayList<>();
-        for (Subject subject : List.of(Subject.TWO_THREADS, Subject.HAND_OVER, Subject.VIRTUAL_THREADS)) {
+        for (Subject subject : warm) {
             pairs.add(pair(Experiment.POOL_WARM, Subject.ONE_THREAD, subject));
         }
         if (withC) {

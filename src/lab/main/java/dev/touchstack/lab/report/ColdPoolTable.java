@@ -12,11 +12,11 @@ final class ColdPoolTable {
     private ColdPoolTable() {
     }
 
-    static String render(PoolReport report) {
+    static String render(PoolFigures figures) {
         TextTable table = new TextTable().numbers("pool").numbers("C").numbers("pool / C").words("bar").words("");
-        Optional<Compared> ratio = report.compared(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C);
-        table.row(Cells.time(report.timed(Experiment.POOL_COLD, Subject.COLD_POOL)),
-                Cells.time(report.timed(Experiment.POOL_COLD, Subject.C)), Cells.ratio(ratio), RATIO.text(),
+        Optional<Compared> ratio = figures.compared(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C);
+        table.row(Cells.time(figures.timed(Experiment.POOL_COLD, Subject.COLD_POOL)),
+                Cells.time(figures.timed(Experiment.POOL_COLD, Subject.C)), Cells.ratio(ratio), RATIO.text(),
                 ratio.map(one -> Cells.verdict(RATIO, one.ratio(), one.emulated())).orElse(""));
         return table.render();
     }

@@ -1,18 +1,10 @@
 package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.host.Host;
-import dev.touchstack.lab.memory.LiveStacksUse;
-import dev.touchstack.lab.work.Experiment;
-import dev.touchstack.lab.work.PoolSettings;
-import dev.touchstack.lab.work.StackCounts;
-import dev.touchstack.lab.work.Subject;
-import dev.touchstack.lab.work.Variant;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All that was measured of the pool, and where.
+ * What was measured of the pool alone, and where.
  *
  * @param touchstackVersion
  *            the program's
@@ -20,26 +12,7 @@ import org.jspecify.annotations.Nullable;
  *            when it began: ISO 8601, UTC
  * @param jvmOptions
  *            of the JVMs that measured
- * @param liveStacks
- *            the many that live at the same time; null when they were not measured
- * @param allocatedBytes
- *            in Java's heap by acquiring and closing a warm stack: each sample
- * @param counts
- *            of the ways to get a stack
  */
-public record PoolReport(String touchstackVersion, String measuredAt, Host host, PoolSettings settings,
-        List<String> jvmOptions, @Nullable LiveStacksUse liveStacks, List<Timed> timed, List<Compared> compared,
-        List<Double> allocatedBytes, List<StackCounts> counts, List<NotMeasured> notMeasured) {
-
-    Optional<Timed> timed(Experiment experiment, Subject subject) {
-        return Timed.find(timed, new Variant(experiment, subject, 0));
-    }
-
-    Optional<Compared> compared(Experiment experiment, Subject numerator, Subject denominator) {
-        return Compared.find(compared, new Variant(experiment, numerator, 0), new Variant(experiment, denominator, 0));
-    }
-
-    Optional<StackCounts> counts(Subject subject) {
-        return counts.stream().filter(one -> one.subject() == subject).findFirst();
-    }
+public record PoolReport(String touchstackVersion, String measuredAt, Host host, List<String> jvmOptions,
+        PoolFigures pool, List<NotMeasured> notMeasured) {
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record Report(String touchstackVersion, String measuredAt, Host host, Settings settings,
         List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
-        List<NotMeasured> notMeasured) {
+        PoolFigures pool, List<NotMeasured> notMeasured) {
 
     /** The CPU's name, and that it is emulated if it is. */
     String cpu() {

@@ -30,6 +30,7 @@ public final class ReportText {
                 Sections.section(
                         "Touch against C: a loop that writes one word to each of the same cold pages. Time per task.",
                         PeerTable.render(report)),
+                PoolText.tables(report.pool(), report.host().pageBytes()),
                 legend(report) + Sections.notMeasured(report.notMeasured()));
     }
 
@@ -41,6 +42,6 @@ public final class ReportText {
         return "Each figure is the median of " + report.roundsMeasured()
                 + " rounds with the lowest and highest round behind it; a ratio is made within\n"
                 + "each round. Of calls it is places of the code, not rounds. A verdict needs spreads that do not overlap.\n"
-                + COUNTS;
+                + COUNTS + PoolText.BARS;
     }
 }

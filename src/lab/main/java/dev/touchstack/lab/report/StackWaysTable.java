@@ -16,13 +16,13 @@ final class StackWaysTable {
     private StackWaysTable() {
     }
 
-    static String render(PoolReport report) {
+    static String render(PoolFigures figures) {
         TextTable table = new TextTable().words("").numbers("time").numbers("/ " + Subject.WARM_POOL.label())
                 .numbers("minor faults").numbers("mappings").numbers("resident");
         for (Subject way : WAYS) {
-            Optional<StackCounts> counts = report.counts(way);
-            table.row(way.label(), Cells.time(report.timed(Experiment.CYCLE, way)),
-                    Cells.ratio(report.compared(Experiment.CYCLE, way, Subject.WARM_POOL)),
+            Optional<StackCounts> counts = figures.counts(way);
+            table.row(way.label(), Cells.time(figures.timed(Experiment.CYCLE, way)),
+                    Cells.ratio(figures.compared(Experiment.CYCLE, way, Subject.WARM_POOL)),
                     cell(counts, one -> Units.number(one.minorFaults())),
                     cell(counts, one -> Units.number(one.mappings())),
                     cell(counts, one -> Units.bytes(one.residentBytes())));

@@ -10,19 +10,21 @@ import java.util.Optional;
 final class WarmPoolTable {
 
     private static final Bar TIME = Bar.atMost("25 ns", 25);
+    /** A TaskStack with its header of 12 bytes. */
+    private static final Bar ALLOCATED = Bar.atMost("40 B, a TaskStack", 40.5);
     private static final Bar TOGETHER = Bar.atLeast("1.7 x", 1.7);
 
     private final TextTable table = new TextTable().words("").numbers("per stack").numbers("throughput")
             .words("bar").words("");
-    private final PoolReport report;
+    private final PoolFigures figures;
 
-    private WarmPoolTable(PoolReport report) {
-        this.report = report;
+    private WarmPoolTable(PoolFigures figures) {
+        this.figures = figures;
     }
 
-    static String render(PoolReport report) {
-        WarmPoolTable warm = new WarmPoolTable(report);
-        Optional<Timed> one = report.timed(Experiment.POOL_WARM, Subject.ONE_THREAD);
+    static String render(PoolFigures figures) {
+        WarmPoolTable warm = new WarmPoolTable(figures);
+        Optional<Timed> one = figures.timed(Experiment.POOL_WARM, Subject.ONE_THREAD);
         warm.table.row(Subject.ONE_THREAD.label(), Cells.time(one), "", TIME.text(),
                 one.map(timed -> Cells.verdict(TIME, timed.spread(), timed.emulated())).orElse(""));
         Optional<Compared> both = warm.throughput(Subject.TWO_THREADS);
@@ -30,24 +32,26 @@ final class WarmPoolTable {
                 both.map(compared -> Cells.verdict(TOGETHER, compared.ratio(), compared.emulated())).orElse(""));
         warm.row(Subject.HAND_OVER, "", "");
         warm.row(Subject.VIRTUAL_THREADS, "", "");
-        warm.table.row("allocated", warm.allocated(), "", "at most the TaskStack", "");
+        Optional<Spread> allocated = warm.allocated();
+        warm.table.row("allocated", allocated.map(bytes -> Units.bytes(bytes.median())).orElse(Cells.MISSING), "",
+                ALLOCATED.text(), allocated.map(ALLOCATED::verdict).orElse(""));
         return warm.table.render();
     }
 
     private void row(Subject subject, String bar, String verdict) {
-        table.row(subject.label(), Cells.time(report.timed(Experiment.POOL_WARM, subject)),
+        table.row(subject.label(), Cells.time(figures.timed(Experiment.POOL_WARM, subject)),
                 Cells.ratio(throughput(subject)), bar, verdict);
     }
 
     /** One thread's time over theirs. */
     private Optional<Compared> throughput(Subject subject) {
-        return report.compared(Experiment.POOL_WARM, Subject.ONE_THREAD, subject);
+        return figures.compared(Experiment.POOL_WARM, Subject.ONE_THREAD, subject);
     }
 
-    private String allocated() {
-        List<Double> samples = report.allocatedBytes();
+    private Optional<Spread> allocated() {
+        List<Double> samples = figures.allocatedBytes();
         return samples.isEmpty()
-                ? Cells.MISSING
-                : Units.bytes(Spread.of(samples.stream().mapToDouble(Double::doubleValue).toArray()).median());
+                ? Optional.empty()
+                : Optional.of(Spread.of(samples.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 }

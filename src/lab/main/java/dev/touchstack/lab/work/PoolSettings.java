@@ -22,6 +22,12 @@ public record PoolSettings(int liveStacks, int countedStacks, int rounds, Timing
         return new PoolSettings(0, COUNTED, 0, Timing.USUAL, false);
     }
 
+    /** What a comparison has time for. */
+    public static PoolSettings within(Settings comparison) {
+        return new PoolSettings(comparison.emulated() ? 0 : 100_000, COUNTED, comparison.rounds(), comparison.timing(),
+                comparison.emulated()).settled();
+    }
+
     /** The same with so many live stacks. */
     public PoolSettings withLiveStacks(int stacks) {
         return new PoolSettings(stacks, countedStacks, rounds, timing, emulated);

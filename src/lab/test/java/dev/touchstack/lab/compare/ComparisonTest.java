@@ -32,6 +32,8 @@ class ComparisonTest {
         assertTrue(report.timed().size() >= 10 && !report.compared().isEmpty(), report::toString);
         assertEquals(2, report.memory().size());
         assertTrue(report.compared().stream().allMatch(one -> one.verdict().equals("none: emulated")));
+        assertTrue(report.pool().timed().size() >= 5 && report.pool().counts().size() >= 4, report::toString);
+        assertTrue(out.toString().contains("Warm: acquire and close."), out::toString);
         assertTrue(out.toString().contains("report.json"), out::toString);
         assertTrue(messages.toString().contains("round 1 of 1"), messages::toString);
         assertTrue(!messages.toString().contains("WARNING"), messages::toString);

@@ -26,13 +26,13 @@ class PoolMeasurementTest {
         new PoolMeasurement(settings, "test", new PrintWriter(out), new PrintWriter(messages)).run(folder);
 
         JsonNode report = new ObjectMapper().readTree(folder.resolve("pool.json").toFile());
-        assertEquals(20, report.at("/liveStacks/live").asInt(), report::toString);
-        assertEquals("", report.at("/liveStacks/refusal").asText());
-        assertTrue(report.get("allocatedBytes").get(0).asDouble() >= 16, report::toString);
-        assertTrue(report.get("timed").size() >= 9, report::toString);
-        report.get("timed").forEach(one -> assertTrue(one.at("/rounds/0/0").asDouble() > 0, one::toString));
-        report.get("compared").forEach(one -> assertEquals("none: emulated", one.get("verdict").asText()));
-        assertTrue(report.get("counts").size() >= 4, report::toString);
+        assertEquals(20, report.at("/pool/liveStacks/live").asInt(), report::toString);
+        assertEquals("", report.at("/pool/liveStacks/refusal").asText());
+        assertTrue(report.at("/pool/allocatedBytes").get(0).asDouble() >= 16, report::toString);
+        assertTrue(report.at("/pool/timed").size() >= 9, report::toString);
+        report.at("/pool/timed").forEach(one -> assertTrue(one.at("/rounds/0/0").asDouble() > 0, one::toString));
+        report.at("/pool/compared").forEach(one -> assertEquals("none: emulated", one.get("verdict").asText()));
+        assertTrue(report.at("/pool/counts").size() >= 4, report::toString);
         assertTrue(out.toString().contains("pool.json"), out::toString);
         assertFalse(messages.toString().contains("WARNING"), messages::toString);
     }

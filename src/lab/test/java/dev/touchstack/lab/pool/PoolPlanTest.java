@@ -17,11 +17,11 @@ class PoolPlanTest {
         assertTrue(with.containsAll(Set.of(Subject.C, Subject.PLAIN_C)), with::toString);
         with.removeAll(Set.of(Subject.C, Subject.PLAIN_C));
         assertEquals(with, subjects(false));
-        assertEquals(PoolPlan.of(true).variants().size() - 2, PoolPlan.of(false).variants().size());
+        assertEquals(PoolPlan.whole(true).variants().size() - 2, PoolPlan.whole(false).variants().size());
     }
 
     private static Set<Subject> subjects(boolean withC) {
-        return PoolPlan.of(withC).variants().stream().map(variant -> variant.subject())
+        return PoolPlan.whole(withC).variants().stream().map(variant -> variant.subject())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Subject.class)));
     }
 }

@@ -52,6 +52,7 @@ final class Samples {
                 List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST), emulated),
                         Compared.of(checked, padded, Ratio.of(SLOW, FAST), emulated)),
                 List.of(use(Strategy.TOUCH, 0), use(Strategy.COPY, 8_380_000)),
+                PoolSamples.figures(emulated),
                 List.of(new NotMeasured("C", "no gcc")));
     }
 
