@@ -28,7 +28,7 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      */
     public static KernelSettings read() {
         return new KernelSettings(readMaxMapCount(),
-                OvercommitPolicy.parse(ProcPaths.OVERCOMMIT_MEMORY, ProcPaths.OVERCOMMIT_MEMORY.line()),
+                readOvercommit(),
                 HugePageMode.read(ProcPaths.HUGE_PAGES), ProcPaths.KERNEL_RELEASE.line(),
                 ProcPaths.CPU_INFO.parse((_, lines) -> CpuModel.parse(lines)));
     }
@@ -42,6 +42,17 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      */
     public static int readMaxMapCount() {
         return count(ProcPaths.MAX_MAP_COUNT, ProcPaths.MAX_MAP_COUNT.line());
+    }
+
+    /**
+     * Reads vm.overcommit_memory alone.
+     *
+     * @return the policy as it is now
+     * @throws ProcException
+     *             if it cannot be read or parsed
+     */
+    public static OvercommitPolicy readOvercommit() {
+        return OvercommitPolicy.parse(ProcPaths.OVERCOMMIT_MEMORY, ProcPaths.OVERCOMMIT_MEMORY.line());
     }
 
     static int count(ProcFile file, String text) {

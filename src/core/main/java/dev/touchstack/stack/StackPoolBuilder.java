@@ -5,6 +5,7 @@ import dev.touchstack.memory.LightweightGuards;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.KernelSettings;
 import dev.touchstack.proc.OvercommitPolicy;
+import dev.touchstack.proc.ProcException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -155,7 +156,7 @@ public final class StackPoolBuilder {
     }
 
     /**
-     * Lets idle memory decay at regular times. It also decays with every thousand or so stacks that are closed: this is
+     * Lets idle memory decay at regular times. It also decays with every few thousand stacks that are acquired: this is
      * for pools that fall silent.
      *
      * @param executor
@@ -192,10 +193,19 @@ public final class StackPoolBuilder {
     public StackPool build() {
         Cpu.host();
         SlotLayout layout = SlotLayout.of(stackSize, guardSize);
-        boolean inSteps = KernelSettings.read().overcommit() == OvercommitPolicy.STRICT;
+        boolean inSteps = isStrict();
         PoolOptions options = new PoolOptions(layout, chooseGuard(inSteps), inSteps, maxStacks, release, maxIdleBytes,
                 prefault);
         return new StackPool(memory, options, new PoolServices.Wanted(lostReport, name, shrinking));
+    }
+
+    /** Where it cannot be read: the kernel refuses a reservation, at worst. */
+    private static boolean isStrict() {
+        try {
+            return KernelSettings.readOvercommit() == OvercommitPolicy.STRICT;
+        } catch (ProcException unreadable) {
+            return false;
+        }
     }
 
     private Guard chooseGuard(boolean inSteps) {

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Idle slots that still have memory, the last one to come is the first to go. Who finds it busy goes elsewhere: it is
@@ -16,8 +17,8 @@ final class WarmShard extends CacheLinePadding {
     /** Slots that are swept or given up at a time. */
     static final int BATCH = 16;
     private static final int SPINS = 128;
-    /** Slots that came since the last decay until the next. */
-    private static final int DECAY = 1024;
+    /** Slots that are wanted from the last decay to the next: without demand nobody knows what is needed. */
+    private static final int DECAY = 4096;
 
     private static final VarHandle BUSY;
     private static final VarHandle COUNT;
@@ -36,7 +37,8 @@ final class WarmShard extends CacheLinePadding {
     /** What of a stack the policy does not keep. */
     private final long sweptBytes;
     private final boolean keepsNone;
-    private final DiscardBatch batch = new DiscardBatch(BATCH);
+    /** Made when it is first needed: most pools are small. */
+    private @Nullable DiscardBatch batch;
     private int busy;
     private int count;
     /** Those below this index have no more memory than the policy keeps. */
@@ -76,6 +78,7 @@ final class WarmShard extends CacheLinePadding {
 
     /** The warmest slot, or 0 if there is none. */
     long poll() {
+        untilDecay--;
         if (count == 0) {
             fewest = 0;
             return 0;
@@ -101,7 +104,6 @@ final class WarmShard extends CacheLinePadding {
         }
         slots[count] = slot; // nothing fails from here on
         count++;
-        untilDecay--;
         if (untilDecay <= 0) {
             return decay();
         }
@@ -122,6 +124,9 @@ final class WarmShard extends CacheLinePadding {
 
     /** The newest are left alone: they are about to be taken again. */
     private void sweep() {
+        if (batch == null) {
+            batch = new DiscardBatch(BATCH);
+        }
         try {
             for (int i = 0; i < BATCH; i++) {
                 batch.add(layout.limit(slots[swept + i]), sweptBytes);

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init") // acquire makes the pool
 public class ColdPool {
 
-    /** An invocation takes milliseconds: too few fit into the warm-up for the last tier of compilation. */
-    private static final int JIT_ROUNDS = 20;
+    /** An invocation takes milliseconds: too few fit into the warm-up, as times fall for the first 200,000 stacks. */
+    private static final long JIT_NANOS = 1_500_000_000;
 
     private final List<TaskStack> stacks = new ArrayList<>(Shape.COLD_STACKS);
     private StackPool pool;
@@ -32,10 +32,11 @@ public class ColdPool {
     /** Brings the code to its final compilation. */
     @Setup
     public void warmUp() {
-        for (int i = 0; i < JIT_ROUNDS; i++) {
+        long end = System.nanoTime() + JIT_NANOS;
+        do {
             acquire();
             release();
-        }
+        } while (System.nanoTime() < end);
     }
 
     /** A new pool, and all its stacks. */
