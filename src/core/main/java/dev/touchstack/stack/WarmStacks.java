@@ -1,8 +1,8 @@
 package dev.touchstack.stack;
 
 /**
- * All idle slots that still have memory, in shards, so that threads do not wait for each other. A thread's home is the
- * shard of its number. A slot goes back to the home of who took it, whoever gives it back, so that it is found there;
+ * All idle slots that still have memory, in shards, so that threads do not wait for each other. A thread has one of them
+ * for its home, and another one from then on when it finds that busy. A slot goes back to the home of who took it, whoever gives it back, so that it is found there;
  * who finds its home empty, or busy, looks into the others. Virtual threads are spread the same way, and none is
  * descheduled by the JVM while it is inside a shard.
  */
@@ -14,8 +14,13 @@ final class WarmStacks {
     /** How often shards are looked through that have slots but are busy, before somebody goes without. */
     private static final int ROUNDS = 64;
 
+    /** Threads whose numbers differ by a multiple of this have the same home. */
+    private static final int HOMES = 1024;
+
     private final WarmShard[] shards;
     private final int mask;
+    /** The home of each thread, by its number. Written by races that anybody may win. */
+    private final byte[] homes = new byte[HOMES];
     private final long most;
     /** Of each shard: what is above it needs to be counted. */
     private final long fairShare;
@@ -27,13 +32,20 @@ final class WarmStacks {
             shards[i] = new WarmShard(memory, options);
         }
         mask = shards.length - 1;
+        for (int i = 0; i < HOMES; i++) {
+            homes[i] = (byte) (i & mask);
+        }
         most = options.maxWarm();
         fairShare = most / shards.length;
     }
 
     /** The calling thread's shard. */
     int home() {
-        return (int) Thread.currentThread().threadId() & mask;
+        return homes[thread()];
+    }
+
+    private static int thread() {
+        return (int) Thread.currentThread().threadId() & (HOMES - 1);
     }
 
     /** A warm slot, or 0 where none was found: none was there, or only in shards that stayed busy. */
@@ -49,6 +61,8 @@ final class WarmStacks {
             if (slot != 0) {
                 return slot;
             }
+        } else {
+            homes[thread()] = (byte) ((home + 1) & mask);
         }
         return pollAny(home);
     }
