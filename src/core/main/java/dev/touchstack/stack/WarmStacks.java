@@ -1,10 +1,10 @@
 package dev.touchstack.stack;
 
 /**
- * All idle slots that still have memory, in shards, so that threads do not wait for each other. A thread has one of them
- * for its home, and another one from then on when it finds that busy. A slot goes back to the home of who took it, whoever gives it back, so that it is found there;
- * who finds its home empty, or busy, looks into the others. Virtual threads are spread the same way, and none is
- * descheduled by the JVM while it is inside a shard.
+ * All idle slots that still have memory, in shards, so that threads do not wait for each other. A thread has one of
+ * them for its home, and another one from then on when it finds that busy. A slot goes back to the home of who took it,
+ * whoever gives it back, so that it is found there; who finds its home empty, or busy, looks into the others. Virtual
+ * threads are spread the same way, and none is descheduled by the JVM while it is inside a shard.
  */
 final class WarmStacks {
 

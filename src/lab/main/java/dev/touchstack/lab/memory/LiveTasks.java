@@ -22,6 +22,8 @@ final class LiveTasks implements AutoCloseable {
     private final List<GrowthTask> tasks = new ArrayList<>();
     private final MinorFaults faults = new MinorFaults();
     private final int mappingsBefore;
+    /** Of guards, which are there before a task runs. */
+    private final long pageTablesOfStart;
 
     LiveTasks(Strategy strategy, Depth depth, int count) {
         this.strategy = strategy;
@@ -29,9 +31,11 @@ final class LiveTasks implements AutoCloseable {
         this.growth = strategy.newGrowth();
         this.code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), Strategy.FRAME);
         this.mappingsBefore = StackMappings.read().count();
+        long pageTablesBefore = pageTables();
         for (int i = 0; i < count; i++) {
             tasks.add(growth.newTask());
         }
+        this.pageTablesOfStart = pageTables() - pageTablesBefore;
     }
 
     MemoryUse measure() {
@@ -41,15 +45,19 @@ final class LiveTasks implements AutoCloseable {
                     + "is this kernel built without transparent huge pages?");
         }
         // Nothing but the runs is between the two readings: the JVM's own page tables grow as well.
-        long pageTablesBefore = StatusFile.self().pageTableBytes();
+        long pageTablesBefore = pageTables();
         RunCosts cold = run();
-        long pageTables = StatusFile.self().pageTableBytes() - pageTablesBefore;
+        long pageTables = pageTablesOfStart + pageTables() - pageTablesBefore;
         StackMappings after = StackMappings.read();
         tasks.forEach(GrowthTask::restart);
         RunCosts warm = run();
         return new MemoryUse(strategy, depth.bytes(), tasks.size(),
                 perTask(after.residentBytes() - before.residentBytes()), perTask(pageTables),
                 perTask(after.count() - mappingsBefore), cold, warm);
+    }
+
+    private static long pageTables() {
+        return StatusFile.self().pageTableBytes();
     }
 
     private RunCosts run() {

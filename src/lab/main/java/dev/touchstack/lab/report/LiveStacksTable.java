@@ -8,6 +8,8 @@ final class LiveStacksTable {
 
     /** The pages that both bars are for: one touched, and one that is its page table. */
     private static final long PAGE = 4096;
+    /** With fewer, what the JVM itself needs meanwhile is in each. */
+    private static final int ENOUGH = 500_000;
     private static final Bar BYTES = Bar.atMost("8.3 KB", 8_300);
     private static final Bar MAPPINGS = Bar.atMost("20 in all", 20);
 
@@ -22,7 +24,7 @@ final class LiveStacksTable {
         long both = grown.residentBytes() + grown.pageTableBytes();
         bytes(table, "resident (VmRSS)", grown.residentBytes(), left.residentBytes(), use.live());
         bytes(table, "page tables (VmPTE)", grown.pageTableBytes(), left.pageTableBytes(), use.live());
-        boolean hasBar = pageBytes == PAGE && use.live() > 0;
+        boolean hasBar = pageBytes == PAGE && use.live() >= ENOUGH;
         table.row("both", perStack(both, use.live()), Units.wholeBytes(both),
                 Units.wholeBytes(left.residentBytes() + left.pageTableBytes()), hasBar ? BYTES.text() : "",
                 hasBar ? BYTES.verdict((double) both / use.live()) : "");
