@@ -46,12 +46,19 @@ final class ColdStacks {
             if (closed) {
                 throw new IllegalStateException("the pool is closed");
             }
+            long slot = takeOrDrop();
             misses++;
+            return slot;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long takeOrDrop() {
+        try {
             return slabs.take();
         } catch (MappingException | StackExhaustedException refused) {
             return takeAfterDrop(refused);
-        } finally {
-            lock.unlock();
         }
     }
 
