@@ -101,6 +101,7 @@ public final class StackPoolBuilder {
 
     /**
      * What idle stacks may keep in memory by the release policy, all together. Beyond it, the coldest are given back.
+     * Stacks that one thread alone acquires keep little more than half of it.
      *
      * @param bytes
      *            at least 0; 256 MiB if not set

@@ -21,9 +21,10 @@ final class WarmStacks {
     private final int mask;
     /** The home of each thread, by its number. Written by races that anybody may win. */
     private final byte[] homes = new byte[HOMES];
-    private final long most;
-    /** Of each shard: what is above it needs to be counted. */
-    private final long fairShare;
+    /** What each shard may have without looking at the others: half of what all may have, divided. */
+    private final long share;
+    /** What all together may have above their shares. */
+    private final long common;
 
     WarmStacks(SlabMemory memory, PoolOptions options) {
         int wanted = Math.min(MOST_SHARDS, SHARDS_A_CPU * Runtime.getRuntime().availableProcessors());
@@ -35,8 +36,8 @@ final class WarmStacks {
         for (int i = 0; i < HOMES; i++) {
             homes[i] = (byte) (i & mask);
         }
-        most = options.maxWarm();
-        fairShare = most / shards.length;
+        share = options.maxWarm() / (2L * shards.length);
+        common = options.maxWarm() - share * shards.length;
     }
 
     /** The calling thread's shard. */
@@ -114,12 +115,20 @@ final class WarmStacks {
                 } finally {
                     shard.leave();
                 }
-                return shard.count() > fairShare ? Math.max(surplus, count() - most) : surplus;
+                return shard.count() > share ? Math.max(surplus, aboveShares() - common) : surplus;
             }
             if ((i & mask) == mask) {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    private long aboveShares() {
+        long above = 0;
+        for (WarmShard shard : shards) {
+            above += Math.max(0, shard.count() - share);
+        }
+        return above;
     }
 
     /** Time goes on for all shards: how many should be given up. */
