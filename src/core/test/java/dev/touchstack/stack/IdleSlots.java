@@ -1,5 +1,6 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.memory.LightweightGuards;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.ArrayDeque;
@@ -10,8 +11,8 @@ final class IdleSlots {
 
     static final String SUCCESS = "at most 64 bytes each";
 
-    /** One more than fits a slab and a shard: lists that double are at their worst. */
-    private static final int SLOTS = (1 << 16) + 1;
+    /** One more than fits a slab and a shard: lists that double are at their worst. Fewer where each takes mappings. */
+    private static final int SLOTS = (LightweightGuards.supported() ? 1 << 16 : 1 << 12) + 1;
     private static final int LARGEST = 64;
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 

@@ -3,8 +3,6 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.ChildJvm;
-import dev.touchstack.Prerequisite;
-import dev.touchstack.memory.LightweightGuards;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +10,6 @@ class IdleSlotsTest {
 
     @Test
     void anIdleSlotNeedsFewBytesOfJavasHeap() throws IOException, InterruptedException {
-        if (!LightweightGuards.supported()) {
-            Prerequisite.missing("so many stacks need lightweight guards");
-        }
         ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC").run(IdleSlots.class);
         assertTrue(result.succeededWith(IdleSlots.SUCCESS), result::toString);
     }
