@@ -18,7 +18,7 @@ final class WarmShard extends CacheLinePadding {
     static final int BATCH = 16;
     private static final int SPINS = 128;
     /** Slots that are wanted from the last decay to the next: without demand nobody knows what is needed. */
-    private static final int DECAY = 4096;
+    static final int DECAY = 4096;
 
     private static final VarHandle BUSY;
     private static final VarHandle COUNT;

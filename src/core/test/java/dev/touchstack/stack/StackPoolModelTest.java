@@ -22,8 +22,6 @@ class StackPoolModelTest {
 
     private static final int LONGEST = Repetitions.of(100);
     private static final long PAGE = PageSize.bytes();
-    /** As many closes as memory decays after. */
-    private static final int DECAY = 1024;
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void thePoolDoesWhatItsModelDoes(@ForAll("chains") ActionChain<ModelledPool> chain) {
@@ -45,7 +43,7 @@ class StackPoolModelTest {
                 .withAction(3, action("close", anything(), (pool, n) -> pool.close(n, n % 50)))
                 .withAction(2, action("close one", anything(), (pool, n) -> pool.close(n, 1)))
                 .withAction(1, action("close again", upTo(1), (pool, n) -> pool.closeAgain()))
-                .withAction(1, action("turn over", upTo(2 * DECAY), ModelledPool::turnOver))
+                .withAction(1, action("turn over", upTo(2 * WarmShard.DECAY), ModelledPool::turnOver))
                 .withAction(1, action("trim", upTo(1), (pool, n) -> pool.trim()))
                 .withAction(1, action("trim to pages", upTo(1_000), ModelledPool::trim))
                 .withAction(2, action("decay", upTo(1), (pool, n) -> pool.decay()))
