@@ -35,15 +35,21 @@ public final class AllocatedBytes {
 
     /** Fails unless a call comes to allocate nothing, however often it is made. */
     public static void assertNone(int calls, Runnable call) {
+        assertAtMost(0, calls, call);
+    }
+
+    /** Fails unless a call comes to allocate no more than so many bytes, however often it is made. */
+    public static void assertAtMost(long bytes, int calls, Runnable call) {
         long allocated = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS && allocated >= calls; round++) {
+        long bound = calls * (bytes + 1); // less than one more each
+        for (int round = 0; round < ROUNDS && allocated >= bound; round++) {
             long before = soFar();
             for (int i = 0; i < calls; i++) {
                 call.run();
             }
             allocated = soFar() - before;
         }
-        if (allocated >= calls) { // that is a byte a call
+        if (allocated >= bound) {
             fail(calls + " calls allocate " + allocated + " bytes");
         }
     }

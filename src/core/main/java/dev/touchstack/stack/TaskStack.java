@@ -6,7 +6,6 @@ import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
-import dev.touchstack.memory.VirtualMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -131,7 +130,7 @@ public final class TaskStack implements AutoCloseable {
      * @throws IllegalArgumentException
      *             when it is not in this stack
      * @throws IllegalStateException
-     *             when this stack is closed
+     *             when this stack is closed, or a function runs on it
      * @throws MappingException
      *             when the kernel refuses
      */
@@ -141,10 +140,14 @@ public final class TaskStack implements AutoCloseable {
             throw new IllegalArgumentException(
                     String.format("stackPointer = 0x%x: not in the stack at %s", stackPointer, stack));
         }
-        requireOpen();
-        long unused = Math.max(0, stackPointer - RED_ZONE - stack.base()) / PageSize.bytes() * PageSize.bytes();
-        if (unused > 0) {
-            VirtualMemory.advise(new AddressRange(stack.base(), unused), Advice.DISCARD);
+        begin(RUNNING); // it could be somebody else's by the time the kernel is asked
+        try {
+            long unused = Math.max(0, stackPointer - RED_ZONE - stack.base()) / PageSize.bytes() * PageSize.bytes();
+            if (unused > 0) {
+                pool.memory().advise(new AddressRange(stack.base(), unused), Advice.DISCARD);
+            }
+        } finally {
+            STATE.setRelease(this, IDLE);
         }
     }
 
