@@ -73,8 +73,15 @@ public record Room(long bytes, String limit) {
     }
 
     static Room toCommit(Optional<CgroupMemory> tightest) {
-        return tightest.map(group -> new Room(group.freeBytes(), String.format(
-                "%,d of %,d bytes of memory in use (memory.max of the control group %s): close stacks, or raise it",
-                group.usedBytes(), group.limitBytes(), group.path()))).orElse(new Room(Long.MAX_VALUE, ""));
+        return tightest.map(Room::toCommit).orElse(new Room(Long.MAX_VALUE, ""));
+    }
+
+    /** Small groups have little left: an eighth has to do there. */
+    private static Room toCommit(CgroupMemory group) {
+        long others = Math.min(LEFT_FOR_OTHERS, group.limitBytes() / 8);
+        return new Room(Math.max(0, group.freeBytes() - others), String.format(
+                "%,d of %,d bytes of memory in use (memory.max of the control group %s), the rest is left to the JVM:"
+                        + " close stacks, or raise it",
+                group.usedBytes(), group.limitBytes(), group.path()));
     }
 }
