@@ -58,15 +58,16 @@ final class ColdStacks {
         try {
             return slabs.take();
         } catch (MappingException | StackExhaustedException refused) {
-            return takeAfterDrop(refused);
+            return takeAfterDrop();
         }
     }
 
-    private long takeAfterDrop(RuntimeException first) {
+    private long takeAfterDrop() {
+        MappingException unreleased = null;
         try {
             dropIdle(0);
-        } catch (MappingException unreleased) {
-            first.addSuppressed(unreleased);
+        } catch (MappingException refused) {
+            unreleased = refused;
         }
         try {
             return slabs.take();
@@ -75,7 +76,12 @@ final class ColdStacks {
             String reason = String.format("no room for a stack beside %,d live ones: %s", live(),
                     refused.getMessage());
             PoolEvents.exhaustion(reason);
-            throw new StackExhaustedException(reason, refused instanceof MappingException ? refused : null);
+            StackExhaustedException exhausted = new StackExhaustedException(reason,
+                    refused instanceof MappingException ? refused : null);
+            if (unreleased != null) {
+                exhausted.addSuppressed(unreleased);
+            }
+            throw exhausted;
         }
     }
 
@@ -106,6 +112,8 @@ final class ColdStacks {
         try {
             giveUp(home, surplus);
             slabs.decay();
+        } catch (MappingException refused) {
+            // a slab that is not taken back stays of use, and is tried again the next time
         } finally {
             lock.unlock();
         }

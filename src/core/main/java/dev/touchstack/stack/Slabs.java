@@ -107,23 +107,37 @@ final class Slabs {
      * Gives all empty slabs back.
      *
      * @throws MappingException
-     *             when the kernel refuses one: it stays, and so do those after it
+     *             when the kernel refuses one: it stays; those refused as well are the suppressed exceptions
      */
     void releaseEmpty() {
         releaseEmpty(decays);
     }
 
     private void releaseEmpty(long since) {
+        MappingException first = null;
         for (Iterator<Slab> each = slabs.iterator(); each.hasNext();) {
             Slab slab = each.next();
             if (slab.isEmpty() && slab.emptySince() <= since) {
-                slab.release();
+                try {
+                    slab.release();
+                } catch (MappingException refused) {
+                    first = first == null ? refused : withSuppressed(first, refused);
+                    continue;
+                }
                 each.remove();
                 slots -= slab.slots();
                 room.giveBack(slab.slots());
                 PoolEvents.slab(false, slab.reservation(), slab.slots());
             }
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static MappingException withSuppressed(MappingException first, MappingException other) {
+        first.addSuppressed(other);
+        return first;
     }
 
     List<Slab> all() {
