@@ -2,6 +2,7 @@ package dev.touchstack.stack;
 
 import dev.touchstack.memory.DiscardBatch;
 import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.VirtualMemory;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -95,12 +96,16 @@ final class ColdStacks {
         }
     }
 
-    /** Takes a slot back that is in no list, without its memory. */
+    /** Takes a slot back that is in no list, without its memory: a task may have left anything there. */
     void reclaim(long slot) {
         lock.lock();
         try {
+            long discardedBefore = discarded;
             givenUp[0] = slot;
             discard(1);
+            if (discarded == discardedBefore && options.release().scrubbed()) {
+                VirtualMemory.clear(layout.stack(slot)); // it is locked, and so all of it is in memory anyway
+            }
         } finally {
             lock.unlock();
         }
