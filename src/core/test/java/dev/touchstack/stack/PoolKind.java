@@ -32,9 +32,10 @@ enum PoolKind {
         return KernelSettings.read().overcommit() == OvercommitPolicy.STRICT;
     }
 
-    /** Options for stacks of so many pages, guards included, of otherwise standard pools. */
-    PoolOptions options(long stackPages, long guardPages) {
-        return new PoolOptions(SlotLayout.of(stackPages * PageSize.bytes(), guardPages * PageSize.bytes()), guard,
-                committedInSteps, Integer.MAX_VALUE, ReleasePolicy.standard(), 256L << 20, PrefaultPolicy.none());
+    /** Options for small stacks, with guards of two pages. */
+    PoolOptions options(long stackPages, ReleasePolicy release, int maxStacks, long maxIdleBytes,
+            PrefaultPolicy prefault) {
+        return new PoolOptions(SlotLayout.of(stackPages * PageSize.bytes(), 2 * PageSize.bytes()), guard,
+                committedInSteps, maxStacks, release, maxIdleBytes, prefault);
     }
 }

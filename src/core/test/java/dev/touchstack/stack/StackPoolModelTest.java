@@ -60,11 +60,7 @@ class StackPoolModelTest {
                 Arbitraries.of(1, 2, 7, 64, 100, Integer.MAX_VALUE), // stacks
                 Arbitraries.of(0L, 10 * PAGE, 1L << 20, 256L << 20), // idle bytes
                 Arbitraries.of(PrefaultPolicy.none(), PrefaultPolicy.top(3 * PAGE), PrefaultPolicy.adaptive()))
-                .as((kind, pages, release, maxStacks, maxIdleBytes, prefault) -> {
-                    PoolOptions standard = kind.options(pages, 2);
-                    return new PoolOptions(standard.layout(), standard.guard(), standard.committedInSteps(), maxStacks,
-                            release, maxIdleBytes, prefault);
-                });
+                .as(PoolKind::options);
     }
 
     private static Arbitrary<Integer> upTo(int most) {
