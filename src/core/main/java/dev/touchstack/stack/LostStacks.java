@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Watches over the stacks of a pool: one that nobody can reach any more and that was not closed is reported once, and
@@ -15,8 +17,10 @@ import java.util.function.Consumer;
  */
 final class LostStacks {
 
-    /** Frames of this package come first, and tell nothing. */
-    private static final String OWN_FRAMES = LostStacks.class.getPackageName() + ".";
+    /** Their frames come first, and tell nothing. */
+    private static final Set<String> OWN_FRAMES = Stream
+            .of(Watch.class, LostStacks.class, TaskStack.class, StackPool.class).map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Consumer<? super LostStack> report;
     private final ReferenceQueue<TaskStack> queue = new ReferenceQueue<>();
@@ -49,7 +53,7 @@ final class LostStacks {
 
         private LostStack report() {
             List<StackTraceElement> frames = Arrays.stream(acquired.getStackTrace())
-                    .dropWhile(frame -> frame.getClassName().startsWith(OWN_FRAMES)).toList();
+                    .dropWhile(frame -> OWN_FRAMES.contains(frame.getClassName())).toList();
             return new LostStack(top, frames);
         }
     }
