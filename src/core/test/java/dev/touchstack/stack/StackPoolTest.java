@@ -129,6 +129,38 @@ class StackPoolTest {
     }
 
     @Test
+    void thereAreNoMoreStacksThanAllowed() {
+        try (StackPool pool = StackPool.builder().stackSize(4 * PAGE).guardSize(PAGE).maxStacks(3).build()) {
+            List<TaskStack> stacks = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                stacks.add(pool.acquire());
+            }
+            for (int i = 0; i < 2; i++) {
+                assertEquals(
+                        "no room for a stack beside 3 live ones: 3 of 3 stacks in use (the pool's maxStacks): close"
+                                + " stacks, or build the pool with more",
+                        Refusal.message(StackExhaustedException.class, pool::acquire));
+            }
+            stacks.removeFirst().close();
+            stacks.add(pool.acquire());
+            assertEquals(2, pool.stats().exhaustions());
+            stacks.forEach(TaskStack::close);
+        }
+        assertEquals("maxStacks = 0: must be at least 1",
+                Refusal.message(IllegalArgumentException.class, () -> StackPool.builder().maxStacks(0)));
+    }
+
+    @Test
+    void boundsOfBytesAreRefusedBelowZero() {
+        assertEquals("maxIdleBytes = -1 bytes: must not be negative",
+                Refusal.message(IllegalArgumentException.class, () -> StackPool.builder().maxIdleBytes(-1)));
+        try (StackPool pool = StackPool.builder().build()) {
+            assertEquals("keptBytes = -1 bytes: must not be negative",
+                    Refusal.message(IllegalArgumentException.class, () -> pool.trim(-1)));
+        }
+    }
+
+    @Test
     void virtualThreadsUseStacksToo() throws InterruptedException, ExecutionException {
         try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.UNCHECKED, 128);
                 StackPool pool = StackPool.builder().build();
