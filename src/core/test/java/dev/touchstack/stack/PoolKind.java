@@ -32,6 +32,10 @@ enum PoolKind {
         return KernelSettings.read().overcommit() == OvercommitPolicy.STRICT;
     }
 
+    Guard guard() {
+        return guard;
+    }
+
     /** Options for small stacks, with guards of two pages. */
     PoolOptions options(long stackPages, ReleasePolicy release, int maxStacks, long maxIdleBytes,
             PrefaultPolicy prefault) {
