@@ -7,8 +7,7 @@ import dev.touchstack.stack.FaultySlabMemory.Call;
 import dev.touchstack.stack.FaultySlabMemory.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Calls that a pool makes of the kernel are refused: one, or from one on all of its kind. */
 class FaultInjectionTest {
@@ -19,7 +18,7 @@ class FaultInjectionTest {
     private static final int PAGES = 8;
     private static final long PAGE = PageSize.bytes();
 
-    static List<PoolOptions> pools() {
+    private static List<PoolOptions> pools() {
         List<PoolOptions> pools = new ArrayList<>();
         for (PoolKind kind : PoolKind.available()) {
             pools.add(kind.options(PAGES, ReleasePolicy.keepTop(PAGE), 100, 80 * PAGE, PrefaultPolicy.top(2 * PAGE)));
@@ -30,9 +29,12 @@ class FaultInjectionTest {
         return pools;
     }
 
-    @ParameterizedTest
-    @MethodSource("pools")
-    void whateverIsRefusedThePoolSaysSoOrDoesWithoutAndWorksOn(PoolOptions options) {
+    @Test
+    void whateverIsRefusedThePoolSaysSoOrDoesWithoutAndWorksOn() {
+        pools().forEach(FaultInjectionTest::refuseEachCall);
+    }
+
+    private static void refuseEachCall(PoolOptions options) {
         PoolUnderFaults faultless = new PoolUnderFaults(options, null).run();
         for (Call call : Call.values()) {
             for (int first = 0; first < faultless.calls(call); first += first < FIRST ? 1 : STEP) {
@@ -49,7 +51,7 @@ class FaultInjectionTest {
         try {
             new PoolUnderFaults(options, fault).run().recover();
         } catch (Throwable wrong) {
-            throw new AssertionError(fault + ": " + wrong.getMessage(), wrong);
+            throw new AssertionError(options + ", " + fault + ": " + wrong.getMessage(), wrong);
         }
     }
 }
