@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What a pool's stacks are like. Not safe for use by many threads. */
 public final class StackPoolBuilder {
 
+    /** Read once: a pool that is built while it changes is refused by the kernel, at worst. */
+    private static final boolean STRICT_OVERCOMMIT = isStrict();
+
     private long stackSize = 8L << 20;
     private long guardSize = 64L << 10;
     private @Nullable Guard guard;
@@ -194,13 +197,12 @@ public final class StackPoolBuilder {
     public StackPool build() {
         Cpu.host();
         SlotLayout layout = SlotLayout.of(stackSize, guardSize);
-        boolean inSteps = isStrict();
+        boolean inSteps = STRICT_OVERCOMMIT;
         PoolOptions options = new PoolOptions(layout, chooseGuard(inSteps), inSteps, maxStacks, release, maxIdleBytes,
                 prefault);
         return new StackPool(memory, options, new PoolServices.Wanted(lostReport, name, shrinking));
     }
 
-    /** Where it cannot be read: the kernel refuses a reservation, at worst. */
     private static boolean isStrict() {
         try {
             return KernelSettings.readOvercommit() == OvercommitPolicy.STRICT;
