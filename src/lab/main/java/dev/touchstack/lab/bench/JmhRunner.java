@@ -28,6 +28,9 @@ public final class JmhRunner {
     /** The GC profiler's name for allocated bytes per operation. */
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
+    /** Where several threads keep the processors busy, compiling takes so many times longer. */
+    private static final int COMPILER_SHARES = 6;
+
     private final Timing timing;
     private final List<String> jvmOptions;
     private final boolean ownJvm;
@@ -92,7 +95,7 @@ public final class JmhRunner {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(call.type().getName() + "." + call.method()) + "$")
                 .operationsPerInvocation(call.operations()).threads(call.threads()).forks(ownJvm ? 1 : 0)
-                .warmupIterations(timing.warmups())
+                .warmupIterations(call.threads() == 1 ? timing.warmups() : COMPILER_SHARES * timing.warmups())
                 .warmupTime(time).measurementIterations(timing.samples()).measurementTime(time)
                 .jvmArgs(jvmOptions.toArray(String[]::new)).shouldFailOnError(true);
         call.parameters().forEach((name, value) -> options.param(name, value));

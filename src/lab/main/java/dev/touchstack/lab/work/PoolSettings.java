@@ -17,6 +17,9 @@ public record PoolSettings(int liveStacks, int countedStacks, int rounds, Timing
     /** Arenas commit all of their 8 MiB: together half a GiB. */
     private static final int COUNTED = 64;
 
+    /** Of a comparison, which has other things to do: the fewest that make a verdict. */
+    private static final int ROUNDS = 4;
+
     /** Nothing asked for. */
     public static PoolSettings usual() {
         return new PoolSettings(0, COUNTED, 0, Timing.USUAL, false);
@@ -24,7 +27,8 @@ public record PoolSettings(int liveStacks, int countedStacks, int rounds, Timing
 
     /** What a comparison has time for. */
     public static PoolSettings within(Settings comparison) {
-        return new PoolSettings(comparison.emulated() ? 0 : 100_000, COUNTED, comparison.rounds(), comparison.timing(),
+        return new PoolSettings(comparison.emulated() ? 0 : 100_000, COUNTED, Math.min(ROUNDS, comparison.rounds()),
+                comparison.timing(),
                 comparison.emulated()).settled();
     }
 

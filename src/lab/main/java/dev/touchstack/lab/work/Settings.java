@@ -31,9 +31,9 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
         depthsBytes = List.copyOf(depthsBytes);
     }
 
-    /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
+    /** What fits in a minute and a half: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, Timing.USUAL, PLACEMENTS, false);
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 90, Timing.USUAL, PLACEMENTS, false);
     }
 
     /** The same in so many rounds, as long as it takes. */
