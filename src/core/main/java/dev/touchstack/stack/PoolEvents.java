@@ -13,6 +13,9 @@ import jdk.jfr.StackTrace;
 /** What a pool tells the JDK Flight Recorder. Costs nothing while nobody records. */
 final class PoolEvents {
 
+    /** Only asked whether events of its kind are recorded: not every compiler does without one made for that. */
+    private static final Acquire ANY_ACQUIRE = new Acquire();
+
     private PoolEvents() {
     }
 
@@ -84,8 +87,8 @@ final class PoolEvents {
     }
 
     static void acquire(long limit, boolean warm) {
-        Acquire event = new Acquire();
-        if (event.isEnabled()) {
+        if (ANY_ACQUIRE.isEnabled()) {
+            Acquire event = new Acquire();
             event.limit = limit;
             event.warm = warm;
             event.commit();
