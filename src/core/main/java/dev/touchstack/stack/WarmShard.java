@@ -20,6 +20,9 @@ final class WarmShard extends CacheLinePadding {
     /** Slots that are wanted from the last decay to the next: without demand nobody knows what is needed. */
     static final int DECAY = 4096;
 
+    /** Where the slots begin in their array. */
+    static final int FIRST = LONGS;
+
     private static final VarHandle BUSY;
     private static final VarHandle COUNT;
 
@@ -46,7 +49,8 @@ final class WarmShard extends CacheLinePadding {
     /** The fewest there were since the last decay: so many were not needed. */
     private int fewest;
     private int untilDecay = DECAY;
-    private long[] slots = new long[2 * BATCH];
+    /** The first elements stay unused: the array may lie behind another shard. */
+    private long[] slots = new long[FIRST + 2 * BATCH];
     private long polls;
     private long discards;
 
@@ -87,7 +91,7 @@ final class WarmShard extends CacheLinePadding {
         fewest = Math.min(fewest, count);
         swept = Math.min(swept, count);
         polls++;
-        return slots[count];
+        return slots[FIRST + count];
     }
 
     /**
@@ -96,13 +100,13 @@ final class WarmShard extends CacheLinePadding {
      * @return how many of the coldest should be given up; 0 but for now and then
      */
     int offer(long slot) {
-        if (count == slots.length) {
-            slots = Arrays.copyOf(slots, 2 * count);
+        if (FIRST + count == slots.length) {
+            slots = Arrays.copyOf(slots, FIRST + 2 * count);
         }
         if (count - swept >= 2 * BATCH && sweptBytes > 0 && !keepsNone) {
             sweep();
         }
-        slots[count] = slot; // nothing fails from here on
+        slots[FIRST + count] = slot; // nothing fails from here on
         count++;
         if (untilDecay <= 0) {
             return decay();
@@ -129,7 +133,7 @@ final class WarmShard extends CacheLinePadding {
         }
         try {
             for (int i = 0; i < BATCH; i++) {
-                batch.add(layout.limit(slots[swept + i]), sweptBytes);
+                batch.add(layout.limit(slots[FIRST + swept + i]), sweptBytes);
             }
             memory.discard(batch);
             discards += BATCH;
@@ -152,8 +156,8 @@ final class WarmShard extends CacheLinePadding {
      */
     int giveUp(int atMost, long[] into) {
         int given = Math.min(Math.min(atMost, into.length), count);
-        System.arraycopy(slots, 0, into, 0, given);
-        System.arraycopy(slots, given, slots, 0, count - given);
+        System.arraycopy(slots, FIRST, into, 0, given);
+        System.arraycopy(slots, FIRST + given, slots, FIRST, count - given);
         count -= given;
         swept = Math.max(0, swept - given);
         fewest = Math.min(fewest, count);

@@ -1,0 +1,35 @@
+package dev.touchstack.stack;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.ClassLayout;
+
+/**
+ * What two threads write, each in its own shard, is never in one cache line, wherever the collector puts the shards.
+ */
+class WarmShardLayoutTest {
+
+    /** CPUs fetch lines of 64 bytes in pairs. */
+    private static final int APART = 128;
+
+    /** Offsets of fields need no agent in this JVM. */
+    @BeforeAll
+    static void attachNothing() {
+        System.setProperty("jol.skipDynamicAttach", "true");
+    }
+
+    @Test
+    void fieldsAreApartFromTheObjectBefore() {
+        assertAll(ClassLayout.parseClass(WarmShard.class).fields().stream()
+                .filter(field -> field.classShortName().equals(WarmShard.class.getSimpleName()))
+                .map(field -> () -> assertTrue(field.offset() >= APART, field::toString)));
+    }
+
+    @Test
+    void slotsAreApartFromTheObjectBeforeTheirArray() {
+        assertTrue((long) WarmShard.FIRST * Long.BYTES >= APART);
+    }
+}
