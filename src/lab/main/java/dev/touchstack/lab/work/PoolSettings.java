@@ -49,7 +49,7 @@ public record PoolSettings(int liveStacks, int countedStacks, int rounds, Timing
 
     /** The same with the usual numbers where nobody has asked for others: small ones on an emulated CPU. */
     public PoolSettings settled() {
-        return new PoolSettings(either(liveStacks, emulated ? 20_000 : 1_000_000), countedStacks,
+        return new PoolSettings(either(liveStacks, emulated ? 2_000 : 1_000_000), countedStacks,
                 either(rounds, emulated ? 1 : 5), timing, emulated);
     }
 
