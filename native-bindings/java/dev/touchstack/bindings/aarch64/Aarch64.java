@@ -77,6 +77,15 @@ public class Aarch64 extends Aarch64$shared {
     public static int SYS_process_madvise() {
         return SYS_process_madvise;
     }
+    private static final int SYS_rt_sigaction = (int)134L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_rt_sigaction 134
+     * }
+     */
+    public static int SYS_rt_sigaction() {
+        return SYS_rt_sigaction;
+    }
     private static final int SYS_userfaultfd = (int)282L;
     /**
      * {@snippet lang=c :

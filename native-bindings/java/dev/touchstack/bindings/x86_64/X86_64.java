@@ -290,6 +290,15 @@ public class X86_64 extends X86_64$shared {
     public static int SYS_process_madvise() {
         return SYS_process_madvise;
     }
+    private static final int SYS_rt_sigaction = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_rt_sigaction 13
+     * }
+     */
+    public static int SYS_rt_sigaction() {
+        return SYS_rt_sigaction;
+    }
     private static final int SYS_userfaultfd = (int)323L;
     /**
      * {@snippet lang=c :

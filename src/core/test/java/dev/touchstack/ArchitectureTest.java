@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.touchstack.";
     private static final String BINDINGS = ROOT + "bindings..";
     /** From bottom to top: each may use those before it. */
-    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "stack", "growth");
+    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "signal", "stack", "growth");
 
     /** Where the main classes lie, without those of the tests and of the bindings. */
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -49,10 +49,11 @@ class ArchitectureTest {
         }
     }
 
+    /** Memory and signals are what we ask the system for; machine code reads what the kernel tells a handler. */
     @Test
-    void onlyMemoryUsesTheBindings() {
-        noClasses().that().resideOutsideOfPackage(ROOT + "memory..").should().dependOnClassesThat()
-                .resideInAPackage(BINDINGS).check(MAIN);
+    void onlyWhatTalksToTheSystemUsesTheBindings() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "memory..", ROOT + "machine..", ROOT + "signal..").should()
+                .dependOnClassesThat().resideInAPackage(BINDINGS).check(MAIN);
         // the rule above would hold in vain if the bindings were not where it looks for them
         assertTrue(MAIN.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .anyMatch(use -> use.getTargetClass().getPackageName().startsWith(ROOT + "bindings")));

@@ -42,6 +42,22 @@ final class A64Assembler {
         code.emit32(movzOrMovn | general(to));
     }
 
+    /** Loads any constant, 16 bits at a time: as many instructions as it has parts that are not zero. */
+    void movLong(A64Register to, long constant) {
+        int first = Math.min(Long.numberOfTrailingZeros(constant) / Short.SIZE, Long.BYTES / Short.BYTES - 1);
+        code.emit32(0xD2800000 | part(constant, first) | general(to));
+        for (int i = first + 1; i < Long.BYTES / Short.BYTES; i++) {
+            if ((constant >>> (i * Short.SIZE) & 0xFFFF) != 0) {
+                code.emit32(0xF2800000 | part(constant, i) | general(to));
+            }
+        }
+    }
+
+    /** As movz and movk have it: which 16 bits, and what they are. */
+    private static int part(long constant, int index) {
+        return index << 21 | (int) (constant >>> (index * Short.SIZE) & 0xFFFF) << 5;
+    }
+
     void add(A64Register to, A64Register a, A64Register b) {
         code.emit32(0x8B000000 | general(b) << 16 | general(a) << 5 | general(to));
     }
@@ -74,6 +90,14 @@ final class A64Assembler {
     /** Loads from an offset of -256 to 255 bytes, or of a multiple of 8 up to 32,760. */
     void ldr(A64Register to, A64Register base, int offset) {
         access(0xF9400000, 0xF8400000, to, base, offset);
+    }
+
+    /** Loads 32 bits from an offset that is a multiple of 4 up to 16,380, and extends their sign. */
+    void ldrsw(A64Register to, A64Register base, int offset) {
+        if (offset % Integer.BYTES != 0) {
+            throw new IllegalArgumentException("offset = " + offset + " bytes: must be a multiple of 4");
+        }
+        code.emit32(0xB9800000 | unsigned12(offset / Integer.BYTES) << 10 | base.number() << 5 | general(to));
     }
 
     /** Stores to an offset of -256 to 255 bytes, or of a multiple of 8 up to 32,760. */
@@ -115,6 +139,12 @@ final class A64Assembler {
         target.whenBound(to -> code.patch32(at, 0x94000000 | distance(to - at, 26)));
     }
 
+    void b(Label target) {
+        int at = code.size();
+        code.emit32(0);
+        target.whenBound(to -> code.patch32(at, 0x14000000 | distance(to - at, 26)));
+    }
+
     void b(A64Condition condition, Label target) {
         int at = code.size();
         code.emit32(0);
@@ -135,6 +165,11 @@ final class A64Assembler {
 
     void blr(A64Register target) {
         code.emit32(0xD63F0000 | general(target) << 5);
+    }
+
+    /** Floating point as it is at a program's start. */
+    void clearFpcr() {
+        code.emit32(0xD51B441F); // msr fpcr, xzr
     }
 
     void ret() {

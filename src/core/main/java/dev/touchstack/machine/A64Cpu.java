@@ -22,6 +22,8 @@ import static dev.touchstack.machine.A64Register.X30;
 import static dev.touchstack.machine.A64Register.X4;
 import static dev.touchstack.machine.A64Register.X5;
 
+import dev.touchstack.bindings.aarch64.Aarch64;
+
 /** arm64 under AAPCS64 (Procedure Call Standard for the Arm 64-bit Architecture, 2024Q3, section 6). */
 final class A64Cpu extends Cpu {
 
@@ -45,6 +47,11 @@ final class A64Cpu extends Cpu {
     private static final int MORE_STACK_FRAME = (ARGUMENTS.length + 2) * Long.BYTES;
 
     @Override
+    public int rtSigaction() {
+        return Aarch64.SYS_rt_sigaction();
+    }
+
+    @Override
     StubOffsets emitStubs(CodeBuffer code) {
         A64Assembler asm = new A64Assembler(code);
         Label leave = new Label();
@@ -53,6 +60,11 @@ final class A64Cpu extends Cpu {
         int emptyFunction = asm.offset();
         asm.ret();
         return new StubOffsets(enter, moreStack, emptyFunction);
+    }
+
+    @Override
+    GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around) {
+        return A64GuardStubs.emit(code, around);
     }
 
     @Override
@@ -67,14 +79,7 @@ final class A64Cpu extends Cpu {
 
     private static int emitEnter(A64Assembler asm, Label leave) {
         int entry = asm.offset();
-        asm.stpBefore(X29, X30, SP, -ENTER_FRAME); // frame chain, so that debuggers can walk from the task to its host
-        asm.mov(X29, SP);
-        for (int i = 0; i < CALLEE_SAVED.length; i += 2) { // a task that is given up does not restore them itself
-            asm.stp(CALLEE_SAVED[i], CALLEE_SAVED[i + 1], SP, PAIR + i * Long.BYTES);
-        }
-        for (int d = FIRST_SAVED_VECTOR; d < LAST_SAVED_VECTOR; d += 2) {
-            asm.stpD(d, d + 1, SP, vectorOffset(d));
-        }
+        saveHost(asm);
         asm.mov(TASK, X0);
         asm.mov(SCRATCH0, SP); // sp itself cannot be stored
         asm.str(SCRATCH0, TASK, ControlBlock.HOST_STACK_POINTER);
@@ -84,6 +89,24 @@ final class A64Cpu extends Cpu {
         asm.ldr(SCRATCH0, TASK, ControlBlock.HOST_STACK_POINTER);
         asm.mov(SP, SCRATCH0);
         asm.bind(leave); // sp is the host's, x0 the result
+        restoreHost(asm);
+        return entry;
+    }
+
+    /** Makes a frame on the host's stack. */
+    static void saveHost(A64Assembler asm) {
+        asm.stpBefore(X29, X30, SP, -ENTER_FRAME); // frame chain, so that debuggers can walk from the task to its host
+        asm.mov(X29, SP);
+        for (int i = 0; i < CALLEE_SAVED.length; i += 2) { // a task that is given up does not restore them itself
+            asm.stp(CALLEE_SAVED[i], CALLEE_SAVED[i + 1], SP, PAIR + i * Long.BYTES);
+        }
+        for (int d = FIRST_SAVED_VECTOR; d < LAST_SAVED_VECTOR; d += 2) {
+            asm.stpD(d, d + 1, SP, vectorOffset(d));
+        }
+    }
+
+    /** Returns from that frame. */
+    static void restoreHost(A64Assembler asm) {
         for (int d = FIRST_SAVED_VECTOR; d < LAST_SAVED_VECTOR; d += 2) {
             asm.ldpD(d, d + 1, SP, vectorOffset(d));
         }
@@ -92,7 +115,6 @@ final class A64Cpu extends Cpu {
         }
         asm.ldpAfter(X29, X30, SP, ENTER_FRAME);
         asm.ret();
-        return entry;
     }
 
     private static int vectorOffset(int d) {

@@ -27,6 +27,9 @@ public final class ControlBlock {
     /** What the upcall is told about which task it is. */
     static final int TASK_ID = 48;
 
+    /** Of a task that ran with its guard hits answered: 0, or the address that it hit its guard at. */
+    static final int FAULT_ADDRESS = 56;
+
     private static final ValueLayout.OfLong FIELD = ValueLayout.JAVA_LONG;
 
     private final MemorySegment block;

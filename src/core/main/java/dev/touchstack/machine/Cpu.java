@@ -43,8 +43,14 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
         return "Touchstack runs on Linux x86-64 and arm64; this is " + system + " " + architecture;
     }
 
+    /** {@return the number of the system call rt_sigaction(2)} */
+    public abstract int rtSigaction();
+
     /** Emits {@code long enter(long control, long stackPointer, long function, long argument)} and the exits. */
     abstract StubOffsets emitStubs(CodeBuffer code);
+
+    /** Emits what answers the guard hits of tasks, and runs tasks whose guard hits are answered. */
+    abstract GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around);
 
     abstract FunctionAssembler functionAssembler(CodeBuffer code, Prologue prologue);
 

@@ -45,6 +45,11 @@ final class X64Assembler {
         memory(0x89, from, to);
     }
 
+    /** Loads 32 bits and extends their sign. */
+    void movsxd(X64Register to, X64Operand from) {
+        memory(0x63, to, from);
+    }
+
     /** Loads a constant in the shortest form that sign-extends to it. */
     void mov(X64Register to, long constant) {
         if (constant == (int) constant) {
@@ -116,10 +121,45 @@ final class X64Assembler {
         code.emit8(0xC3);
     }
 
+    void jmp(X64Register target) {
+        if (target.high() != 0) {
+            code.emit8(0x41);
+        }
+        code.emit8(0xFF);
+        modRm(3, 4, target.low());
+    }
+
+    /** A jump within reach of a signed byte: 2 bytes. */
+    void jmp(Label target) {
+        code.emit8(0xEB);
+        relative8(target);
+    }
+
     /** A conditional jump within reach of a signed byte: 2 bytes. */
     void jcc(X64Condition condition, Label target) {
         code.emit8(0x70 | condition.code);
         relative8(target);
+    }
+
+    /** String instructions go upwards again, as the calling convention wants it. */
+    void cld() {
+        code.emit8(0xFC);
+    }
+
+    /** The x87 unit as it is at a program's start. */
+    void fninit() {
+        code.emit8(0xDB);
+        code.emit8(0xE3);
+    }
+
+    /** Loads the control and status of SSE. */
+    void ldmxcsr(X64Operand from) {
+        if (from.base().high() != 0) {
+            code.emit8(0x41);
+        }
+        code.emit8(0x0F);
+        code.emit8(0xAE);
+        addressing(2, from);
     }
 
     /** Does nothing, in as few instructions as the recommended forms allow (Intel SDM volume 2, NOP). */

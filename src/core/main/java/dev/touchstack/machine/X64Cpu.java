@@ -17,6 +17,8 @@ import static dev.touchstack.machine.X64Register.RDX;
 import static dev.touchstack.machine.X64Register.RSI;
 import static dev.touchstack.machine.X64Register.RSP;
 
+import dev.touchstack.bindings.x86_64.X86_64;
+
 /** x86-64 under the System V ABI (AMD64 supplement 1.0, section 3.2: calling sequence). */
 final class X64Cpu extends Cpu {
 
@@ -27,6 +29,11 @@ final class X64Cpu extends Cpu {
     private static final int SAVED_ARGUMENTS = ARGUMENTS.length * Long.BYTES;
 
     @Override
+    public int rtSigaction() {
+        return X86_64.SYS_rt_sigaction();
+    }
+
+    @Override
     StubOffsets emitStubs(CodeBuffer code) {
         X64Assembler asm = new X64Assembler(code);
         Label leave = new Label();
@@ -35,6 +42,11 @@ final class X64Cpu extends Cpu {
         int emptyFunction = asm.offset();
         asm.ret();
         return new StubOffsets(enter, moreStack, emptyFunction);
+    }
+
+    @Override
+    GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around) {
+        return X64GuardStubs.emit(code, around);
     }
 
     @Override
@@ -49,14 +61,7 @@ final class X64Cpu extends Cpu {
 
     private static int emitEnter(X64Assembler asm, Label leave) {
         int entry = asm.offset();
-        asm.push(RBP); // frame chain, so that debuggers can walk from the task to its host
-        asm.mov(RBP, RSP);
-        asm.push(RBX); // callee-saved: a task that is given up does not restore them itself
-        asm.push(R12);
-        asm.push(R13);
-        asm.push(R14);
-        asm.push(R15);
-        asm.sub(RSP, Long.BYTES); // 16-byte alignment for calls made on the host's stack
+        saveHost(asm);
         asm.mov(TASK, RDI);
         asm.mov(mem(TASK, ControlBlock.HOST_STACK_POINTER), RSP);
         asm.mov(RSP, RSI);
@@ -64,6 +69,24 @@ final class X64Cpu extends Cpu {
         asm.call(RDX);
         asm.mov(RSP, mem(TASK, ControlBlock.HOST_STACK_POINTER));
         asm.bind(leave); // rsp is the host's, rax the result
+        restoreHost(asm);
+        return entry;
+    }
+
+    /** Makes a frame on the host's stack, aligned for calls made from it, with one free word at the stack pointer. */
+    static void saveHost(X64Assembler asm) {
+        asm.push(RBP); // frame chain, so that debuggers can walk from the task to its host
+        asm.mov(RBP, RSP);
+        asm.push(RBX); // callee-saved: a task that is given up does not restore them itself
+        asm.push(R12);
+        asm.push(R13);
+        asm.push(R14);
+        asm.push(R15);
+        asm.sub(RSP, Long.BYTES);
+    }
+
+    /** Returns from that frame. */
+    static void restoreHost(X64Assembler asm) {
         asm.add(RSP, Long.BYTES);
         asm.pop(R15);
         asm.pop(R14);
@@ -72,7 +95,6 @@ final class X64Cpu extends Cpu {
         asm.pop(RBX);
         asm.pop(RBP);
         asm.ret();
-        return entry;
     }
 
     /** Called by the cold tail of a function whose check failed, with the arguments still in their registers. */

@@ -73,6 +73,27 @@ final class PoolEvents {
         String reason = "";
     }
 
+    @Name("touchstack.StackOverflow")
+    @Label("Stack Overflow")
+    @Description("A task hit the guard of its stack, and its frames were dropped")
+    @Category("Touchstack")
+    static final class Overflow extends Event {
+        @Label("Limit")
+        @Description("The lowest address that a task may use")
+        long limit;
+        @Label("Reserved")
+        @Description("Address space of the stack, guard included")
+        @DataAmount
+        long reserved;
+        @Label("Address")
+        @Description("The address in the guard")
+        long address;
+        @Label("Used")
+        @Description("How far the stack pointer had come")
+        @DataAmount
+        long used;
+    }
+
     @Name("touchstack.StackLost")
     @Label("Stack Lost")
     @Description("A stack was collected as garbage without having been closed")
@@ -114,6 +135,15 @@ final class PoolEvents {
     static void exhaustion(String reason) {
         Exhaustion event = new Exhaustion();
         event.reason = reason;
+        event.commit();
+    }
+
+    static void overflow(long limit, long reserved, long address, long used) {
+        Overflow event = new Overflow();
+        event.limit = limit;
+        event.reserved = reserved;
+        event.address = address;
+        event.used = used;
         event.commit();
     }
 

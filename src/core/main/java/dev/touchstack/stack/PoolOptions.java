@@ -7,6 +7,8 @@ package dev.touchstack.stack;
  *            of slots
  * @param guard
  *            of stacks
+ * @param guardHit
+ *            what a hit of a guard does
  * @param committedInSteps
  *            whether slots stay without permissions until they are taken, because the kernel counts writable memory
  *            even untouched (vm.overcommit_memory = 2)
@@ -19,7 +21,8 @@ package dev.touchstack.stack;
  * @param prefault
  *            what a stack without memory is given before it is handed out
  */
-record PoolOptions(SlotLayout layout, Guard guard, boolean committedInSteps, int maxStacks, ReleasePolicy release,
+record PoolOptions(SlotLayout layout, Guard guard, GuardHit guardHit, boolean committedInSteps, int maxStacks,
+        ReleasePolicy release,
         long maxIdleBytes, PrefaultPolicy prefault) {
 
     /** What of an idle stack is given back sooner or later, at its low end. */

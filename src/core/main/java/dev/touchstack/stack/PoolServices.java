@@ -1,5 +1,6 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.signal.SignalHandler;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -14,17 +15,19 @@ import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
-/** What works for a pool beside it, from its beginning to its end. */
+/** What works for a pool beside it, from its beginning to its end: a bean, an executor's turns, the handler. */
 final class PoolServices {
 
     private static final String BEAN_TYPE = "dev.touchstack:type=StackPool,name=";
 
     private final @Nullable ObjectName bean;
     private final @Nullable Future<?> turns;
+    private final SignalHandler.@Nullable Use handler;
 
-    private PoolServices(@Nullable ObjectName bean, @Nullable Future<?> turns) {
+    private PoolServices(@Nullable ObjectName bean, @Nullable Future<?> turns, SignalHandler.@Nullable Use handler) {
         this.bean = bean;
         this.turns = turns;
+        this.handler = handler;
     }
 
     /**
@@ -45,12 +48,14 @@ final class PoolServices {
     record Shrinking(ScheduledExecutorService executor, Duration period) {
     }
 
-    static PoolServices start(Wanted wanted, StackPool pool) {
+    static PoolServices start(Wanted wanted, GuardHit guardHit, StackPool pool) {
         ObjectName bean = wanted.name == null ? null : register(wanted.name, pool);
+        Future<?> turns = null;
         try {
-            return new PoolServices(bean, wanted.shrinking == null ? null : schedule(wanted.shrinking, pool));
+            turns = wanted.shrinking == null ? null : schedule(wanted.shrinking, pool);
+            return new PoolServices(bean, turns, guardHit == GuardHit.FAIL ? SignalHandler.use() : null);
         } catch (Throwable rejected) { // the executor may be shut down
-            unregister(bean);
+            end(bean, turns);
             throw rejected;
         }
     }
@@ -94,6 +99,13 @@ final class PoolServices {
 
     /** Can be called again. */
     void end() {
+        end(bean, turns);
+        if (handler != null) {
+            handler.close();
+        }
+    }
+
+    private static void end(@Nullable ObjectName bean, @Nullable Future<?> turns) {
         unregister(bean);
         if (turns != null) {
             turns.cancel(false);

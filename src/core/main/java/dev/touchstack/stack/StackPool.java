@@ -20,7 +20,7 @@ public final class StackPool implements AutoCloseable {
     private final ColdStacks cold;
     private final Prefaulting prefault;
     private final @Nullable LostStacks lost;
-    /** What has to end with the pool: its bean, its turns of an executor. */
+    /** What has to end with the pool. */
     private final PoolServices services;
 
     StackPool(SlabMemory memory, PoolOptions options, PoolServices.Wanted wanted) {
@@ -31,7 +31,7 @@ public final class StackPool implements AutoCloseable {
         this.cold = new ColdStacks(memory, options, warm);
         this.prefault = new Prefaulting(memory, options);
         this.lost = wanted.lostReport() == null ? null : new LostStacks(wanted.lostReport());
-        this.services = PoolServices.start(wanted, this);
+        this.services = PoolServices.start(wanted, options.guardHit(), this);
     }
 
     /** {@return a pool of 8 MiB stacks, 64 KiB of each a guard, unless told otherwise} */
@@ -52,6 +52,11 @@ public final class StackPool implements AutoCloseable {
     /** {@return how guards are made} */
     public Guard guard() {
         return options.guard();
+    }
+
+    /** {@return what becomes of a task that hits its guard} */
+    public GuardHit guardHit() {
+        return options.guardHit();
     }
 
     /**

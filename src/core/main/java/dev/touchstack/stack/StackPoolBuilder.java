@@ -20,6 +20,7 @@ public final class StackPoolBuilder {
     private long stackSize = 8L << 20;
     private long guardSize = 64L << 10;
     private @Nullable Guard guard;
+    private GuardHit guardHit = GuardHit.FAIL;
     private int maxStacks = Integer.MAX_VALUE;
     private ReleasePolicy release = ReleasePolicy.standard();
     private long maxIdleBytes = 256L << 20;
@@ -70,6 +71,19 @@ public final class StackPoolBuilder {
      */
     public StackPoolBuilder guard(Guard kind) {
         guard = kind;
+        return this;
+    }
+
+    /**
+     * What becomes of a task that hits its guard. {@link GuardHit#FAIL} if not set: from the first such pool to the
+     * last one's close, SIGSEGV is handled by a handler of ours, which hands on what is none of its business.
+     *
+     * @param answer
+     *            what a hit does
+     * @return this builder
+     */
+    public StackPoolBuilder guardHit(GuardHit answer) {
+        guardHit = answer;
         return this;
     }
 
@@ -198,8 +212,8 @@ public final class StackPoolBuilder {
         Cpu.host();
         SlotLayout layout = SlotLayout.of(stackSize, guardSize);
         boolean inSteps = STRICT_OVERCOMMIT;
-        PoolOptions options = new PoolOptions(layout, chooseGuard(inSteps), inSteps, maxStacks, release, maxIdleBytes,
-                prefault);
+        PoolOptions options = new PoolOptions(layout, chooseGuard(inSteps), guardHit, inSteps, maxStacks, release,
+                maxIdleBytes, prefault);
         return new StackPool(memory, options, new PoolServices.Wanted(lostReport, name, shrinking));
     }
 

@@ -1,11 +1,13 @@
 package dev.touchstack.stack;
 
 import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.GuardStubs;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.signal.SignalStacks;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -57,8 +59,9 @@ public final class TaskStack implements AutoCloseable {
     /**
      * Calls a function on this stack. Costs about twice what a downcall of an empty function does (the report's table
      * of entering has the ratio of each machine), most of it beyond the switch for the atomic operation that refuses a
-     * second thread; allocates nothing. The function must not call Java: the JVM believes the stack pointer to be in
-     * the thread's own stack. A function that needs more than the stack has runs into the guard, and the JVM ends.
+     * second thread; allocates nothing. The first call on an OS thread gives that thread a stack for its signals.
+     * <p>
+     * The function must not call Java: the JVM believes the stack pointer to be in the thread's own stack.
      *
      * @param function
      *            a C function {@code long f(long)}
@@ -69,6 +72,11 @@ public final class TaskStack implements AutoCloseable {
      *             when the function is null or not native
      * @throws IllegalStateException
      *             when this stack is closed, or a function runs on it already
+     * @throws StackOverflowException
+     *             when the function needed more than the stack has, and the pool answers that with
+     *             {@link GuardHit#FAIL}; this stack can be used again
+     * @throws MappingException
+     *             when the kernel has no room for the OS thread's signal stack; the function was not called
      */
     public long call(MemorySegment function, long argument) {
         long address = function.address();
@@ -77,10 +85,34 @@ public final class TaskStack implements AutoCloseable {
         }
         begin(RUNNING);
         try {
-            return Stubs.enter(controlBlock, controlBlock, address, argument);
+            return pool.guardHit() == GuardHit.FAIL
+                    ? enterAnswered(address, argument)
+                    : Stubs.enter(controlBlock, controlBlock, address, argument);
         } finally {
             STATE.setRelease(this, IDLE);
         }
+    }
+
+    private long enterAnswered(long function, long argument) {
+        SlotLayout layout = pool.layout();
+        while (true) {
+            long result = GuardStubs.enter(controlBlock, function, argument, layout.slotBytes(), layout.guardBytes());
+            long faultAddress = GuardStubs.faultAddress(controlBlock);
+            if (faultAddress == 0) {
+                return result;
+            }
+            if (!GuardStubs.lacksSignalStack(faultAddress)) {
+                throw overflow(faultAddress);
+            }
+            SignalStacks.adopt(); // a virtual thread may be on another OS thread by now: then once more
+        }
+    }
+
+    private StackOverflowException overflow(long faultAddress) {
+        SlotLayout layout = pool.layout();
+        long used = layout.end(slot()) - GuardStubs.stackPointerAtFault(controlBlock);
+        PoolEvents.overflow(layout.limit(slot()), layout.slotBytes(), faultAddress, used);
+        return new StackOverflowException(layout.slotBytes(), layout.guardBytes(), faultAddress, used);
     }
 
     /** {@return the address above the highest byte that a task may use: its control block lies there} */

@@ -22,6 +22,8 @@ class A64AssemblerTest {
     private static final A64Register[] ALL = A64Register.values();
     /** All but sp, the last: where number 31 would be the zero register. */
     private static final A64Register[] GENERAL = Arrays.copyOf(ALL, ALL.length - 1);
+    private static final long[] LONGS = {1, 0xFFFF, 0x1_0000, 0x7FFF_1234_5678L, 0x7F00_0000_0000L, -1, Long.MIN_VALUE,
+            0x1234_5678_9ABC_DEF0L, 0xFFFF_0000_FFFFL};
     private static final int RANDOM_EACH = 6;
     private static final int WORD = Integer.BYTES;
 
@@ -58,6 +60,7 @@ class A64AssemblerTest {
         }
         pairs.add("ret", A64Assembler::ret);
         pairs.add("nop", A64Assembler::nop);
+        pairs.add("msr fpcr, xzr", A64Assembler::clearFpcr);
         pairs.compare(binutils);
     }
 
@@ -66,6 +69,11 @@ class A64AssemblerTest {
         for (A64Register a : GENERAL) {
             for (int constant : with(-0x10000, 0x10000, 0, 1, -1, 4095, 4096, 0xFFFF, -0xFFFF, -0x10000)) {
                 pairs.add("mov " + name(a) + ", #" + constant, asm -> asm.mov(a, constant));
+            }
+        }
+        for (A64Register a : GENERAL) {
+            for (long constant : LONGS) {
+                pairs.add(moves(name(a), constant), asm -> asm.movLong(a, constant));
             }
         }
         for (A64Register a : ALL) {
@@ -80,6 +88,19 @@ class A64AssemblerTest {
         pairs.compare(binutils);
     }
 
+    /** One instruction for each 16 bits that are not zero, the first of which clears the others. */
+    private static String moves(String register, long constant) {
+        StringBuilder text = new StringBuilder();
+        for (int shift = 0; shift < Long.SIZE; shift += Short.SIZE) {
+            long part = constant >>> shift & 0xFFFF;
+            if (part != 0) {
+                text.append(text.isEmpty() ? "movz " : "\nmovk ").append(register).append(", #").append(part)
+                        .append(", lsl #").append(shift);
+            }
+        }
+        return text.toString();
+    }
+
     @Test
     void memoryOperands() throws IOException, InterruptedException {
         for (A64Register base : ALL) {
@@ -89,6 +110,11 @@ class A64AssemblerTest {
                 String operands = name(register) + ", [" + name(base) + ", #" + offset + "]";
                 pairs.add("ldr " + operands, asm -> asm.ldr(register, base, offset));
                 pairs.add("str " + operands, asm -> asm.str(register, base, offset));
+            }
+            for (int offset : new int[]{0, 4, 8, 16_380, 4 * random.nextInt(4096)}) {
+                A64Register register = anyOf(GENERAL);
+                pairs.add("ldrsw " + name(register) + ", [" + name(base) + ", #" + offset + "]",
+                        asm -> asm.ldrsw(register, base, offset));
             }
         }
         pairs.compare(binutils);
@@ -127,6 +153,8 @@ class A64AssemblerTest {
             String back = "1: .fill " + words + ", 4, 0xd503201f\n";
             pairs.add("bl" + forth, asm -> forth(asm, asm::bl, words));
             pairs.add(back + "bl 1b", asm -> back(asm, asm::bl, words));
+            pairs.add("b" + forth, asm -> forth(asm, asm::b, words));
+            pairs.add(back + "b 1b", asm -> back(asm, asm::b, words));
             for (A64Condition condition : A64Condition.values()) {
                 String branch = "b." + condition.name().toLowerCase(Locale.ROOT);
                 pairs.add(branch + forth, asm -> forth(asm, to -> asm.b(condition, to), words));
@@ -162,10 +190,12 @@ class A64AssemblerTest {
         assertEquals("operand = 4096: must be from 0 to 4,095", refusal(asm -> asm.ldr(x0, sp, 32_768)));
         assertEquals("operand = 257: must fit 9 bits, sign included", refusal(asm -> asm.str(x0, sp, 257)));
         assertEquals("operand = 64: must fit 7 bits, sign included", refusal(asm -> asm.stp(x0, x0, sp, 512)));
+        assertEquals("offset = 6 bytes: must be a multiple of 4", refusal(asm -> asm.ldrsw(x0, sp, 6)));
         assertEquals("offset = 12 bytes: must be a multiple of 8", refusal(asm -> asm.ldp(x0, x0, sp, 12)));
         for (Consumer<A64Assembler> instruction : List.<Consumer<A64Assembler>>of(asm -> asm.mov(sp, 1),
                 asm -> asm.add(sp, x0, x0), asm -> asm.sub(x0, x0, sp), asm -> asm.cmp(x0, sp),
-                asm -> asm.ldr(sp, x0, 0), asm -> asm.stp(x0, sp, x0, 0), asm -> asm.blr(sp))) {
+                asm -> asm.ldr(sp, x0, 0), asm -> asm.stp(x0, sp, x0, 0), asm -> asm.blr(sp),
+                asm -> asm.movLong(sp, 1), asm -> asm.ldrsw(sp, x0, 0))) {
             assertEquals("sp cannot be this operand", refusal(instruction));
         }
     }
@@ -175,6 +205,7 @@ class A64AssemblerTest {
     void noInstructionIsLeftOut() {
         String pair = "(A64Register, A64Register, A64Register, int)";
         assertEquals(new TreeSet<>(List.of("mov(A64Register, A64Register)", "mov(A64Register, int)",
+                "movLong(A64Register, long)", "ldrsw(A64Register, A64Register, int)", "b(Label)", "clearFpcr()",
                 "add(A64Register, A64Register, A64Register)", "sub(A64Register, A64Register, A64Register)",
                 "add(A64Register, A64Register, int)", "sub(A64Register, A64Register, int)", "cmp(A64Register, int)",
                 "cmp(A64Register, A64Register)", "ldr(A64Register, A64Register, int)",

@@ -46,6 +46,7 @@ class X64AssemblerTest {
             pairs.add("push " + name(a), asm -> asm.push(a));
             pairs.add("pop " + name(a), asm -> asm.pop(a));
             pairs.add("call " + name(a), asm -> asm.call(a));
+            pairs.add("jmp " + name(a), asm -> asm.jmp(a));
             for (X64Register b : REGISTERS) {
                 String operands = name(a) + ", " + name(b);
                 pairs.add("mov " + operands, asm -> asm.mov(a, b));
@@ -55,6 +56,8 @@ class X64AssemblerTest {
             }
         }
         pairs.add("ret", X64Assembler::ret);
+        pairs.add("cld", X64Assembler::cld);
+        pairs.add("fninit", X64Assembler::fninit);
         pairs.compare(binutils);
     }
 
@@ -65,10 +68,12 @@ class X64AssemblerTest {
                 X64Operand at = mem(base, displacement);
                 String memory = "[" + name(base) + (displacement < 0 ? "" : "+") + displacement + "]";
                 pairs.add("call qword ptr " + memory, asm -> asm.call(at));
+                pairs.add("ldmxcsr " + memory, asm -> asm.ldmxcsr(at));
                 for (X64Register register : REGISTERS) {
                     String name = name(register);
                     pairs.add("mov " + name + ", qword ptr " + memory, asm -> asm.mov(register, at));
                     pairs.add("mov qword ptr " + memory + ", " + name, asm -> asm.mov(at, register));
+                    pairs.add("movsxd " + name + ", dword ptr " + memory, asm -> asm.movsxd(register, at));
                     pairs.add("lea " + name + ", " + memory, asm -> asm.lea(register, at));
                     pairs.add("cmp " + name + ", qword ptr " + memory, asm -> asm.cmp(register, at));
                 }
@@ -119,6 +124,9 @@ class X64AssemblerTest {
                 pairs.add(text, asm -> forward(asm, to -> asm.jcc(condition, to), distance));
             }
         }
+        for (int distance : new int[]{0, 1, 127}) {
+            pairs.add("jmp 1f\n.fill " + distance + ", 1, 0x90\n1:", asm -> forward(asm, asm::jmp, distance));
+        }
         for (int distance : new int[]{0, 1, 127, 128, 200}) {
             String text = "call 1f\n.fill " + distance + ", 1, 0x90\n1:";
             pairs.add(text, asm -> forward(asm, asm::call, distance));
@@ -133,6 +141,9 @@ class X64AssemblerTest {
                 String text = "1: .fill " + distance + ", 1, 0x90\n" + jump(condition) + " 1b";
                 pairs.add(text, asm -> backward(asm, to -> asm.jcc(condition, to), distance));
             }
+        }
+        for (int distance : new int[]{0, 1, 126}) {
+            pairs.add("1: .fill " + distance + ", 1, 0x90\njmp 1b", asm -> backward(asm, asm::jmp, distance));
         }
         for (int distance : new int[]{0, 1, 123, 124, 200}) {
             String text = "1: .fill " + distance + ", 1, 0x90\ncall 1b";
@@ -161,7 +172,9 @@ class X64AssemblerTest {
                 "lea(X64Register, X64Operand)", "add(X64Register, X64Register)", "sub(X64Register, X64Register)",
                 "test(X64Register, X64Register)", "add(X64Register, int)", "sub(X64Register, int)",
                 "cmp(X64Register, int)", "cmp(X64Register, X64Operand)", "call(X64Register)", "call(X64Operand)",
-                "call(Label)", "ret()", "jcc(X64Condition, Label)", "nop(int)")), Instructions.of(X64Assembler.class));
+                "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)", "movsxd(X64Register, X64Operand)", "cld()",
+                "fninit()", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)", "nop(int)")),
+                Instructions.of(X64Assembler.class));
     }
 
     private static void forward(X64Assembler asm, Consumer<Label> branch, int distance) {
@@ -187,6 +200,8 @@ class X64AssemblerTest {
     /** Go by the manual's names, not by the code under test. */
     private static String jump(X64Condition condition) {
         return switch (condition) {
+            case ABOVE -> "ja";
+            case ABOVE_OR_EQUAL -> "jae";
             case EQUAL -> "je";
             case NOT_EQUAL -> "jne";
             case BELOW_OR_EQUAL -> "jbe";

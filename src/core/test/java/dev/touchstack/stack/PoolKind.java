@@ -39,7 +39,7 @@ enum PoolKind {
     /** Options for small stacks, with guards of two pages. */
     PoolOptions options(long stackPages, ReleasePolicy release, int maxStacks, long maxIdleBytes,
             PrefaultPolicy prefault) {
-        return new PoolOptions(SlotLayout.of(stackPages * PageSize.bytes(), 2 * PageSize.bytes()), guard,
+        return new PoolOptions(SlotLayout.of(stackPages * PageSize.bytes(), 2 * PageSize.bytes()), guard, GuardHit.FAIL,
                 committedInSteps, maxStacks, release, maxIdleBytes, prefault);
     }
 }

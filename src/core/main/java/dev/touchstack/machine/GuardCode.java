@@ -1,0 +1,46 @@
+package dev.touchstack.machine;
+
+/**
+ * What the stubs for guard hits are made with and where they are: offsets into their page, in bytes.
+ *
+ * @param enter
+ *            {@code long enter(long control, long function, long argument, long slotBytes, long guardBytes)}
+ * @param handler
+ *            {@code void handler(int signal, siginfo_t *, ucontext_t *)}
+ * @param overflowed
+ *            where a task that hit its guard is resumed, on the host's stack
+ * @param adopt
+ *            {@code long adopt(long signalStack, stack_t *)}
+ * @param destroy
+ *            {@code void destroy(void *signalStack)}
+ */
+record GuardCode(int enter, int handler, int overflowed, int adopt, int destroy) {
+
+    /** The data that stubs read, by offset: the handler to hand on to, the key of the signal stack, an exit. */
+    static final int PREVIOUS = 0;
+    static final int KEY = 8;
+    static final int OVERFLOWED = 16;
+    static final int DATA_BYTES = 64;
+
+    /** What the control block says of a task after {@code enter}, instead of an address: there was no signal stack. */
+    static final long NO_SIGNAL_STACK = -1;
+    /** What {@code adopt} says when the thread has one already. */
+    static final long HAS_ONE = -2;
+
+    /**
+     * Where the stubs find what they need.
+     *
+     * @param data
+     *            {@link #DATA_BYTES} that outlive all threads
+     * @param getSpecific
+     *            pthread_getspecific(3)
+     * @param setSpecific
+     *            pthread_setspecific(3)
+     * @param alternateStack
+     *            sigaltstack(2)
+     * @param unmap
+     *            munmap(2)
+     */
+    record Surroundings(long data, long getSpecific, long setSpecific, long alternateStack, long unmap) {
+    }
+}

@@ -1,0 +1,188 @@
+package dev.touchstack.machine;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.touchstack.bindings.memory.Memory;
+import dev.touchstack.bindings.signals.Signals;
+import dev.touchstack.bindings.signals.stack_t;
+import dev.touchstack.bindings.threads.Threads;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The stubs that turn a task's hit of its guard into a return from {@link #enter}: emitted once, for the life of the
+ * process. The handler among them answers only faults of a thread that is inside {@code enter}, in the guard of the
+ * slot that its stack pointer is in; all others go to the handler that was there before.
+ */
+public final class GuardStubs {
+
+    /** What the C library says of a call that worked. */
+    private static final int DONE = 0;
+
+    private static final MemorySegment DATA = Arena.global().allocate(GuardCode.DATA_BYTES, GuardCode.DATA_BYTES);
+    private static final GuardCode OFFSETS;
+    private static final CodePage PAGE;
+
+    static {
+        CodeBuffer code = new CodeBuffer();
+        OFFSETS = Cpu.host().emitGuardStubs(code,
+                new GuardCode.Surroundings(DATA.address(), Threads.pthread_getspecific$address().address(),
+                        Threads.pthread_setspecific$address().address(), Signals.sigaltstack$address().address(),
+                        Memory.munmap$address().address()));
+        PAGE = CodePage.seal(code.toBytes());
+        DATA.set(JAVA_LONG, GuardCode.OVERFLOWED, PAGE.base() + OFFSETS.overflowed());
+        DATA.set(JAVA_LONG, GuardCode.KEY, createKey());
+    }
+
+    /** Constants of the class, so that the JIT compiler sees through them. */
+    private static final MethodHandle ENTER = link(OFFSETS.enter(),
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle ADOPT = link(OFFSETS.adopt(),
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG), Linker.Option.captureCallState("errno"));
+    private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = CAPTURE.varHandle(PathElement.groupElement("errno"));
+    @SuppressWarnings("restricted")
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    private GuardStubs() {
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle link(int offset, FunctionDescriptor descriptor, Linker.Option... options) {
+        return Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(PAGE.base() + offset), descriptor, options);
+    }
+
+    /** Never deleted: a thread's signal stack is taken back when it ends, whatever has become of the pools. */
+    private static int createKey() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment key = arena.allocate(JAVA_INT);
+            int error = Threads.pthread_key_create(key, MemorySegment.ofAddress(PAGE.base() + OFFSETS.destroy()));
+            if (error != DONE) {
+                throw new UnsupportedOperationException("pthread_key_create: errno " + error
+                        + ": the process has no key left (PTHREAD_KEYS_MAX, 1,024) for signal stacks");
+            }
+            return key.get(JAVA_INT, 0);
+        }
+    }
+
+    /**
+     * Calls a function on another stack, and comes back when it returns or hits the guard. Costs little more than
+     * {@link Stubs#enter} (the report's table of entering has the ratio); allocates nothing.
+     *
+     * @param control
+     *            the address of the task's {@link ControlBlock}: the last bytes of its slot, and the top of its stack
+     * @param function
+     *            the address of a C function {@code long f(long)}
+     * @param argument
+     *            what the function is given
+     * @param slotBytes
+     *            the size of the slot, guard included
+     * @param guardBytes
+     *            the size of the guard, the slot's low end
+     * @return what the function returned, if {@link #faultAddress} then is 0
+     */
+    public static long enter(long control, long function, long argument, long slotBytes, long guardBytes) {
+        if (control == 0 || function == 0 || (control & (ControlBlock.BYTES - 1)) != 0) {
+            throw new IllegalArgumentException(
+                    String.format("control block at 0x%x, function at 0x%x: must not be null, and aligned to %d, 1",
+                            control, function, ControlBlock.BYTES));
+        }
+        try {
+            return (long) ENTER.invokeExact(control, function, argument, slotBytes, guardBytes);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown; // the JVM's own, such as StackOverflowError
+        } catch (Throwable impossible) {
+            throw new AssertionError("native code threw", impossible);
+        }
+    }
+
+    /**
+     * {@return the address at which the task hit its guard, 0 if it returned, or what {@link #lacksSignalStack} knows}
+     *
+     * @param control
+     *            of a task that was entered
+     */
+    public static long faultAddress(long control) {
+        return MEMORY.get(JAVA_LONG, control + ControlBlock.FAULT_ADDRESS);
+    }
+
+    /**
+     * {@return whether the function was not called at all, because the thread has no signal stack yet}
+     *
+     * @param faultAddress
+     *            of the task
+     */
+    public static boolean lacksSignalStack(long faultAddress) {
+        return faultAddress == GuardCode.NO_SIGNAL_STACK;
+    }
+
+    /**
+     * {@return the stack pointer with which the task hit its guard}
+     *
+     * @param control
+     *            of a task that has
+     */
+    public static long stackPointerAtFault(long control) {
+        return MEMORY.get(JAVA_LONG, control + ControlBlock.TASK_STACK_POINTER);
+    }
+
+    /** {@return the address of the handler} */
+    public static long handler() {
+        return PAGE.base() + OFFSETS.handler();
+    }
+
+    /**
+     * Sets who is handed what is not ours. Only while our handler is not installed.
+     *
+     * @param handler
+     *            the address of a handler
+     */
+    public static void setPreviousHandler(long handler) {
+        DATA.set(JAVA_LONG, GuardCode.PREVIOUS, handler);
+    }
+
+    /**
+     * Gives the calling thread's OS thread a signal stack, for the rest of its life: it is unmapped when the thread
+     * ends.
+     *
+     * @param base
+     *            the lowest address of {@link SignalStack#BYTES} of memory
+     * @param mapping
+     *            where the mapping that they are in begins
+     * @param mappingBytes
+     *            its size
+     * @return whether the thread has taken it; if not, it has one already
+     * @throws IllegalStateException
+     *             when the C library or the kernel refuses
+     */
+    public static boolean adopt(long base, long mapping, long mappingBytes) {
+        MemorySegment stack = MEMORY.asSlice(base, SignalStack.BYTES);
+        stack.set(JAVA_LONG, SignalStack.OWNER, DATA.address());
+        stack.set(JAVA_LONG, SignalStack.MAPPING, mapping);
+        stack.set(JAVA_LONG, SignalStack.MAPPING_BYTES, mappingBytes);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment setting = stack_t.allocate(arena);
+            stack_t.ss_sp(setting, stack);
+            stack_t.ss_size(setting, SignalStack.BYTES);
+            MemorySegment capture = arena.allocate(CAPTURE);
+            long result = (long) ADOPT.invokeExact(capture, base, setting.address());
+            if (result != DONE && result != GuardCode.HAS_ONE) {
+                throw new IllegalStateException(result < 0
+                        ? "sigaltstack: errno " + (int) ERRNO.get(capture, 0L)
+                        : "pthread_setspecific: errno " + result);
+            }
+            return result == DONE;
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable impossible) {
+            throw new AssertionError("native code threw", impossible);
+        }
+    }
+}

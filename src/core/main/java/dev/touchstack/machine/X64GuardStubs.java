@@ -1,0 +1,236 @@
+package dev.touchstack.machine;
+
+import static dev.touchstack.machine.X64Condition.ABOVE;
+import static dev.touchstack.machine.X64Condition.ABOVE_OR_EQUAL;
+import static dev.touchstack.machine.X64Condition.EQUAL;
+import static dev.touchstack.machine.X64Condition.NOT_EQUAL;
+import static dev.touchstack.machine.X64Cpu.TASK;
+import static dev.touchstack.machine.X64Operand.mem;
+import static dev.touchstack.machine.X64Register.R10;
+import static dev.touchstack.machine.X64Register.R11;
+import static dev.touchstack.machine.X64Register.R12;
+import static dev.touchstack.machine.X64Register.R13;
+import static dev.touchstack.machine.X64Register.R15;
+import static dev.touchstack.machine.X64Register.R8;
+import static dev.touchstack.machine.X64Register.R9;
+import static dev.touchstack.machine.X64Register.RAX;
+import static dev.touchstack.machine.X64Register.RBX;
+import static dev.touchstack.machine.X64Register.RCX;
+import static dev.touchstack.machine.X64Register.RDI;
+import static dev.touchstack.machine.X64Register.RDX;
+import static dev.touchstack.machine.X64Register.RSI;
+import static dev.touchstack.machine.X64Register.RSP;
+
+import dev.touchstack.bindings.x86_64.X86_64;
+import dev.touchstack.bindings.x86_64.mcontext_t;
+import dev.touchstack.bindings.x86_64.ucontext_t;
+
+/** The answer to guard hits on x86-64. */
+final class X64GuardStubs {
+
+    private static final int CONTEXT_STACK = (int) ucontext_t.uc_stack$offset();
+    private static final X64Operand CONTEXT_RSP = register(X86_64.REG_RSP());
+    private static final X64Operand CONTEXT_RIP = register(X86_64.REG_RIP());
+    private static final X64Operand CONTEXT_TASK = register(X86_64.REG_R14());
+    /** All exceptions masked, to nearest (System V ABI for x86-64, 3.4.1: initial state of MXCSR). */
+    private static final int INITIAL_MXCSR = 0x1F80;
+    /** In the frame that enter makes on the host's stack: the thread's signal stack. */
+    private static final X64Operand SAVED_SIGNAL_STACK = mem(RSP, 0);
+
+    private final X64Assembler asm;
+    private final GuardCode.Surroundings around;
+
+    private X64GuardStubs(X64Assembler asm, GuardCode.Surroundings around) {
+        this.asm = asm;
+        this.around = around;
+    }
+
+    static GuardCode emit(CodeBuffer code, GuardCode.Surroundings around) {
+        X64GuardStubs stubs = new X64GuardStubs(new X64Assembler(code), around);
+        Label back = new Label();
+        int enter = stubs.emitEnter(back);
+        int overflowed = stubs.emitOverflowed(back);
+        return new GuardCode(enter, stubs.emitHandler(), overflowed, stubs.emitAdopt(), stubs.emitDestroy());
+    }
+
+    private static X64Operand register(int index) {
+        return mem(RDX, (int) (ucontext_t.uc_mcontext$offset() + mcontext_t.gregs$offset()) + index * Long.BYTES);
+    }
+
+    private int emitEnter(Label back) {
+        Label leave = new Label();
+        Label none = new Label();
+        int entry = asm.offset();
+        X64Cpu.saveHost(asm);
+        asm.mov(TASK, RDI);
+        asm.mov(RBX, RSI); // the function
+        asm.mov(R12, RDX); // its argument
+        asm.mov(R13, RCX); // the sizes of slot and guard
+        asm.mov(R15, R8);
+        callWithKey(around.getSpecific());
+        asm.test(RAX, RAX);
+        asm.jcc(EQUAL, none);
+        asm.mov(SAVED_SIGNAL_STACK, RAX);
+        asm.mov(mem(RAX, SignalStack.SLOT_BYTES), R13);
+        asm.mov(mem(RAX, SignalStack.GUARD_BYTES), R15);
+        asm.mov(RCX, 0);
+        asm.mov(mem(TASK, ControlBlock.FAULT_ADDRESS), RCX);
+        asm.mov(mem(TASK, ControlBlock.HOST_STACK_POINTER), RSP);
+        asm.mov(mem(RAX, SignalStack.CONTROL), TASK); // from here on the handler knows the task
+        asm.mov(RSP, TASK);
+        asm.mov(RDI, R12);
+        asm.call(RBX);
+        asm.mov(RSP, mem(TASK, ControlBlock.HOST_STACK_POINTER));
+        asm.bind(back); // rsp is the host's, rax the result
+        asm.mov(RCX, SAVED_SIGNAL_STACK);
+        asm.mov(RDX, 0);
+        asm.mov(mem(RCX, SignalStack.CONTROL), RDX);
+        asm.bind(leave);
+        X64Cpu.restoreHost(asm);
+        asm.bind(none);
+        asm.mov(RCX, GuardCode.NO_SIGNAL_STACK);
+        asm.mov(mem(TASK, ControlBlock.FAULT_ADDRESS), RCX);
+        asm.jmp(leave);
+        return entry;
+    }
+
+    /** Where the handler resumes a task that hit its guard: the function did not restore what a function restores. */
+    private int emitOverflowed(Label back) {
+        int entry = asm.offset();
+        asm.cld();
+        asm.fninit();
+        asm.mov(RCX, INITIAL_MXCSR);
+        asm.push(RCX);
+        asm.ldmxcsr(mem(RSP, 0));
+        asm.pop(RCX);
+        asm.jmp(back);
+        return entry;
+    }
+
+    /**
+     * Leaves what is not a guard hit of the thread's own task to the handler before it, as if this one was not there.
+     */
+    private int emitHandler() {
+        Label pass = new Label();
+        Label ours = new Label();
+        int entry = asm.offset();
+        asm.movsxd(RAX, mem(RSI, SignalFrame.CODE));
+        asm.sub(RAX, SignalFrame.FIRST_FAULT);
+        asm.cmp(RAX, SignalFrame.LAST_FAULT - SignalFrame.FIRST_FAULT);
+        asm.jcc(ABOVE, pass); // not a fault
+        asm.mov(RCX, SignalStack.BYTES);
+        asm.cmp(RCX, mem(RDX, CONTEXT_STACK + SignalFrame.STACK_SIZE));
+        asm.jcc(NOT_EQUAL, pass); // another library's signal stack, or none
+        asm.mov(RAX, mem(RDX, CONTEXT_STACK + SignalFrame.STACK_POINTER));
+        asm.mov(RCX, around.data());
+        asm.cmp(RCX, mem(RAX, SignalStack.OWNER));
+        asm.jcc(NOT_EQUAL, pass);
+        asm.mov(R8, mem(RAX, SignalStack.CONTROL));
+        asm.test(R8, R8);
+        asm.jcc(EQUAL, pass); // no task runs
+        asm.lea(R9, mem(R8, ControlBlock.BYTES));
+        asm.mov(R10, mem(RAX, SignalStack.SLOT_BYTES));
+        asm.sub(R9, R10); // where the slot and its guard begin
+        asm.mov(R10, mem(RSI, SignalFrame.ADDRESS));
+        asm.mov(R11, R10);
+        asm.sub(R11, R9);
+        asm.cmp(R11, mem(RAX, SignalStack.GUARD_BYTES));
+        asm.jcc(ABOVE_OR_EQUAL, pass); // not in the guard
+        asm.mov(R11, CONTEXT_RSP);
+        asm.sub(R11, R9);
+        asm.cmp(R11, mem(RAX, SignalStack.SLOT_BYTES));
+        asm.jcc(ABOVE_OR_EQUAL, pass); // somebody else's guard is hit, or from a signal handler with a stack of its own
+        asm.jmp(ours);
+        asm.bind(pass);
+        asm.mov(RAX, around.data());
+        asm.mov(RAX, mem(RAX, GuardCode.PREVIOUS));
+        asm.jmp(RAX);
+        asm.bind(ours);
+        asm.mov(mem(R8, ControlBlock.FAULT_ADDRESS), R10);
+        asm.mov(R11, CONTEXT_RSP);
+        asm.mov(mem(R8, ControlBlock.TASK_STACK_POINTER), R11);
+        asm.mov(CONTEXT_TASK, R8);
+        asm.mov(R11, mem(R8, ControlBlock.HOST_STACK_POINTER));
+        asm.mov(CONTEXT_RSP, R11);
+        asm.mov(R11, mem(RCX, GuardCode.OVERFLOWED));
+        asm.mov(CONTEXT_RIP, R11);
+        asm.ret();
+        return entry;
+    }
+
+    /** In one call, so that all of it is about the same thread. */
+    private int emitAdopt() {
+        Label out = new Label();
+        Label has = new Label();
+        int entry = asm.offset();
+        asm.push(RBX);
+        asm.push(R12);
+        asm.sub(RSP, Long.BYTES);
+        asm.mov(RBX, RDI);
+        asm.mov(R12, RSI);
+        callWithKey(around.getSpecific());
+        asm.test(RAX, RAX);
+        asm.jcc(NOT_EQUAL, has);
+        asm.mov(RSI, RBX);
+        callWithKey(around.setSpecific());
+        testInt();
+        asm.jcc(NOT_EQUAL, out);
+        asm.mov(RDI, R12);
+        asm.mov(RSI, 0);
+        call(around.alternateStack());
+        testInt();
+        asm.jcc(EQUAL, out);
+        asm.mov(RBX, RAX);
+        asm.mov(RSI, 0);
+        callWithKey(around.setSpecific());
+        asm.mov(RAX, RBX);
+        asm.jmp(out);
+        asm.bind(has);
+        asm.mov(RAX, GuardCode.HAS_ONE);
+        asm.bind(out);
+        asm.add(RSP, Long.BYTES);
+        asm.pop(R12);
+        asm.pop(RBX);
+        asm.ret();
+        return entry;
+    }
+
+    /** Called when a thread ends, by the C library. */
+    private int emitDestroy() {
+        int entry = asm.offset();
+        int frame = 2 * Long.BYTES * ((SignalFrame.STACK_BYTES + 2 * Long.BYTES - 1) / (2 * Long.BYTES));
+        asm.push(RBX);
+        asm.sub(RSP, frame);
+        asm.mov(RBX, RDI);
+        asm.mov(RCX, SignalFrame.STACK_DISABLE);
+        asm.mov(mem(RSP, SignalFrame.STACK_FLAGS), RCX);
+        asm.mov(RDI, RSP);
+        asm.mov(RSI, 0);
+        call(around.alternateStack());
+        asm.mov(RDI, mem(RBX, SignalStack.MAPPING));
+        asm.mov(RSI, mem(RBX, SignalStack.MAPPING_BYTES));
+        call(around.unmap());
+        asm.add(RSP, frame);
+        asm.pop(RBX);
+        asm.ret();
+        return entry;
+    }
+
+    private void callWithKey(long function) {
+        asm.mov(RAX, around.data());
+        asm.mov(RDI, mem(RAX, GuardCode.KEY));
+        call(function);
+    }
+
+    private void call(long function) {
+        asm.mov(RAX, function);
+        asm.call(RAX);
+    }
+
+    /** The upper half of an int that C returns has any contents. Uses the word at the stack pointer. */
+    private void testInt() {
+        asm.mov(mem(RSP, 0), RAX);
+        asm.movsxd(RAX, mem(RSP, 0));
+        asm.test(RAX, RAX);
+    }
+}

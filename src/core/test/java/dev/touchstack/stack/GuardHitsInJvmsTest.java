@@ -1,0 +1,68 @@
+package dev.touchstack.stack;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.ChildJvm;
+import dev.touchstack.Prerequisite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Guard hits are answered whatever else the JVM does with signals, and often. */
+class GuardHitsInJvmsTest {
+
+    private static final String SOME = "5000";
+
+    @Test
+    void aHundredThousandInOneJvm() throws IOException, InterruptedException {
+        expectSuccess(new ChildJvm().with("-XX:+UseSerialGC"), "100000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Serial", "Parallel", "G1", "Z", "Shenandoah"})
+    void underEveryCollector(String collector) throws IOException, InterruptedException {
+        String option = "-XX:+Use" + collector + "GC";
+        ChildJvm.Result result = new ChildJvm().with(option).run(OverflowRounds.class, SOME);
+        if (result.output().contains("Option " + option + " not supported")) {
+            Prerequisite.missing("this JVM has no " + collector + " collector");
+        }
+        assertTrue(result.succeededWith(OverflowRounds.SUCCESS), result::toString);
+    }
+
+    @Test
+    void whileJniIsChecked() throws IOException, InterruptedException {
+        expectSuccess(new ChildJvm().with("-Xcheck:jni"), SOME);
+    }
+
+    @Test
+    void whileAFlightRecordingRuns(@TempDir Path folder) throws IOException, InterruptedException {
+        expectSuccess(new ChildJvm().with("-XX:StartFlightRecording:settings=profile,filename="
+                + folder.resolve("overflows.jfr")), SOME);
+    }
+
+    /** With it, a handler that the C library is asked to install is only called by the JVM's. */
+    @Test
+    void besideTheJvmsSignalChaining() throws IOException, InterruptedException {
+        Path library = Path.of(System.getProperty("java.home"), "lib", "libjsig.so");
+        if (!Files.exists(library)) {
+            Prerequisite.missing("this JVM has no " + library);
+        }
+        expectSuccess(new ChildJvm().after("export LD_PRELOAD='" + library + "'"), SOME);
+    }
+
+    @Test
+    void threadsTakeTheirSignalStacksWithThem() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .run(ShortLivedThreads.class);
+        assertTrue(result.succeededWith(ShortLivedThreads.SUCCESS), result::toString);
+    }
+
+    private static void expectSuccess(ChildJvm jvm, String rounds) throws IOException, InterruptedException {
+        ChildJvm.Result result = jvm.run(OverflowRounds.class, rounds);
+        assertTrue(result.succeededWith(OverflowRounds.SUCCESS), result::toString);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.touchstack.stack;
+
+import dev.touchstack.Repetitions;
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.proc.StatusFile;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/** A main class: tasks that overflow, as many as the argument says, between faults that are the JVM's own business. */
+final class OverflowRounds {
+
+    static final String SUCCESS = "every overflow was told, and nothing leaked";
+
+    private static final long STACK = 256 << 10;
+    private static final int FRAME = 512;
+    private static final long TOO_DEEP = 1 << 30;
+    private static final int WARM_UP = 1_000;
+    /** So often there is a null check that fails, a stack overflow of Java's and a collection between overflows. */
+    private static final int OTHERS = 500;
+    private static final int MAPPINGS_NOISE = 8;
+    private static final long RESIDENT_NOISE = 8L << 20;
+
+    private static volatile int @Nullable [] none;
+
+    private OverflowRounds() {
+    }
+
+    public static void main(String[] arguments) {
+        int rounds = Repetitions.of(Integer.parseInt(arguments[0]));
+        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
+                StackPool pool = StackPool.builder().stackSize(STACK).build()) {
+            int expected = run(pool, code.function(), WARM_UP);
+            int mappings = MemoryMap.mappingCount();
+            long resident = StatusFile.self().residentBytes();
+            int overflows = run(pool, code.function(), rounds);
+            int moreMappings = MemoryMap.mappingCount() - mappings;
+            long moreResident = StatusFile.self().residentBytes() - resident;
+            System.out.printf("%d overflows, %d mappings and %,d resident bytes more%n", overflows, moreMappings,
+                    moreResident);
+            if (expected == WARM_UP && overflows == rounds && moreMappings <= MAPPINGS_NOISE
+                    && moreResident <= RESIDENT_NOISE) {
+                System.out.println(SUCCESS);
+            }
+        }
+    }
+
+    private static int run(StackPool pool, MemorySegment count, int rounds) {
+        int overflows = 0;
+        for (int i = 0; i < rounds; i++) {
+            try (TaskStack stack = pool.acquire()) {
+                try {
+                    stack.call(count, TOO_DEEP);
+                } catch (StackOverflowException overflow) {
+                    overflows++;
+                }
+                if (stack.call(count, i % 100) != i % 100) {
+                    throw new AssertionError("wrong result after an overflow");
+                }
+            }
+            if (i % OTHERS == 0) {
+                faultOtherwise();
+            }
+        }
+        return overflows;
+    }
+
+    @SuppressWarnings("NullAway") // on purpose
+    private static void faultOtherwise() {
+        for (int i = 0; i < OTHERS; i++) { // compiled, a null check is a fault
+            try {
+                throw new AssertionError(none.length);
+            } catch (NullPointerException expected) {
+                // as it should be
+            }
+        }
+        try {
+            throw new AssertionError(depth(0));
+        } catch (StackOverflowError expected) {
+            System.gc();
+        }
+    }
+
+    private static int depth(int depth) {
+        return depth < 0 ? 0 : depth((depth + 1) & Integer.MAX_VALUE) + 1;
+    }
+}
