@@ -15,13 +15,18 @@ public final class StackOverflowException extends RuntimeException {
     private final long usedBytes;
 
     StackOverflowException(long stackSize, long guardSize, long faultAddress, long usedBytes) {
-        super(String.format("a task hit the guard of its stack at 0x%x with %,d of %,d bytes used, guard %,d bytes:"
-                + " build the pool with a stackSize of more than %,d bytes", faultAddress, usedBytes,
-                stackSize - guardSize, guardSize, stackSize));
         this.stackSize = stackSize;
         this.guardSize = guardSize;
         this.faultAddress = faultAddress;
         this.usedBytes = usedBytes;
+    }
+
+    /** Made when it is read: who catches the exception may not want it. */
+    @Override
+    public String getMessage() {
+        return String.format("a task hit the guard of its stack at 0x%x with %,d of %,d bytes used, guard %,d bytes:"
+                + " build the pool with a stackSize of more than %,d bytes", faultAddress, usedBytes,
+                stackSize - guardSize, guardSize, stackSize);
     }
 
     /** {@return the address space of the stack, guard included, in bytes} */

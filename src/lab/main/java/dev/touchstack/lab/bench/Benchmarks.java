@@ -22,6 +22,7 @@ final class Benchmarks {
             case WARM -> new BenchmarkCall(WarmStacks.class, "run", stackParameters(variant), 1);
             case CALLS -> throw new IllegalArgumentException("calls are timed together, without JMH");
             case ENTER -> new BenchmarkCall(Entering.class, enterMethod(variant.subject()), Map.of(), 1);
+            case OVERFLOW -> new BenchmarkCall(Overflowing.class, "overflow", Map.of(), 1);
             case POOL_WARM -> warmPool(variant.subject());
             case POOL_COLD -> new BenchmarkCall(ColdPool.class, "acquire", Map.of(), Shape.COLD_STACKS);
             case CYCLE -> cycle(variant.subject());
@@ -59,6 +60,7 @@ final class Benchmarks {
             case DOWNCALL -> "downcall";
             case STUB -> "stub";
             case TASK_STACK -> "taskStack";
+            case FATAL_HITS -> "taskStackFatal";
             default -> throw new IllegalArgumentException(subject + " does not enter");
         };
     }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.Stubs;
+import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
 import java.lang.foreign.Arena;
@@ -38,6 +39,8 @@ public class Entering {
 
     private StackPool pool;
     private TaskStack stack;
+    private StackPool fatalPool;
+    private TaskStack fatalStack;
     private ControlBlock control;
     private long argument = 1;
 
@@ -46,6 +49,8 @@ public class Entering {
     public void prepare() {
         pool = StackPool.builder().build();
         stack = pool.acquire();
+        fatalPool = StackPool.builder().guardHit(GuardHit.FATAL).build();
+        fatalStack = fatalPool.acquire();
         control = new ControlBlock(Arena.ofAuto().allocate(ControlBlock.BYTES, ControlBlock.BYTES));
     }
 
@@ -67,9 +72,17 @@ public class Entering {
         return stack.call(EMPTY, argument);
     }
 
+    /** The same where a guard hit is not answered. */
+    @Benchmark
+    public long taskStackFatal() {
+        return fatalStack.call(EMPTY, argument);
+    }
+
     /** Gives all memory back. */
     @TearDown(Level.Trial)
     public void release() {
+        fatalStack.close();
+        fatalPool.close();
         stack.close();
         pool.close();
     }

@@ -6,6 +6,7 @@ import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.peer.OverflowPeer;
 import dev.touchstack.lab.peer.TouchPeer;
 import dev.touchstack.lab.pool.PoolExperiments;
 import dev.touchstack.lab.report.NotMeasured;
@@ -21,6 +22,7 @@ import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.Settings;
@@ -80,13 +82,13 @@ public final class Comparison {
         OutputFolder folder = OutputFolder.prepare(directory);
         try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
             String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            Optional<TouchPeer> peer = compilePeer(directory);
-            Plan plan = Plan.of(settings.depths(), host.pageBytes(), peer.isPresent());
+            Optional<Peers> peers = compilePeers(directory);
+            Plan plan = Plan.of(settings.depths(), host.pageBytes(), peers.isPresent());
             List<MemoryUse> memory = measureMemory();
             Times calls = measureCalls();
             JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
                     log);
-            Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peer), progress)
+            Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peers), progress)
                     .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
             PoolFigures pool = new PoolExperiments(PoolSettings.within(settings), jmh, progress, notMeasured)
                     .measureRows(directory, new TimeLimit(settings.limitSeconds() / POOL_SHARE, System::nanoTime));
@@ -104,9 +106,13 @@ public final class Comparison {
         }
     }
 
-    private Optional<TouchPeer> compilePeer(Path directory) {
+    /** The programs in C. */
+    private record Peers(TouchPeer touch, OverflowPeer overflow) {
+    }
+
+    private Optional<Peers> compilePeers(Path directory) {
         try {
-            return Optional.of(TouchPeer.compile(directory));
+            return Optional.of(new Peers(TouchPeer.compile(directory), OverflowPeer.compile(directory)));
         } catch (LabException failure) {
             notMeasured.add(new NotMeasured(Subject.C.label(), String.valueOf(failure.getMessage())));
             return Optional.empty();
@@ -147,9 +153,13 @@ public final class Comparison {
         return Times.of(samples, true);
     }
 
-    private List<Double> measure(Variant variant, JmhRunner jmh, Optional<TouchPeer> peer) {
-        return variant.subject() == Subject.C
-                ? peer.orElseThrow().measure(new Depth(variant.depthBytes()), settings.timing())
-                : jmh.measure(variant);
+    private List<Double> measure(Variant variant, JmhRunner jmh, Optional<Peers> peers) {
+        if (variant.subject() != Subject.C) {
+            return jmh.measure(variant);
+        }
+        Peers programs = peers.orElseThrow();
+        return variant.experiment() == Experiment.OVERFLOW
+                ? programs.overflow().measure(settings.timing())
+                : programs.touch().measure(new Depth(variant.depthBytes()), settings.timing());
     }
 }

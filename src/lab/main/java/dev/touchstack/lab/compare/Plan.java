@@ -47,8 +47,13 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         }
         pairs.add(pair(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL));
         pairs.add(pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL));
+        pairs.add(pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.FATAL_HITS));
+        if (withC) {
+            pairs.add(pair(Experiment.OVERFLOW, 0, Subject.OVERFLOW, Subject.C));
+        }
         Set<Variant> variants = new LinkedHashSet<>();
         pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
+        variants.add(new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0)); // without C as well
         pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED));
         pairs.add(pair(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED));
         pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));

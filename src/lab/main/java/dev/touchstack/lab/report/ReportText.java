@@ -30,6 +30,9 @@ public final class ReportText {
                 Sections.section(
                         "Touch against C: a loop that writes one word to each of the same cold pages. Time per task.",
                         PeerTable.render(report)),
+                Sections.section(
+                        "Guard hits: overflowing a stack, and what it costs calls that do not to be ready for it.",
+                        GuardHitTable.render(report)),
                 PoolText.tables(report.pool(), report.host().pageBytes()),
                 legend(report) + Sections.notMeasured(report.notMeasured()));
     }

@@ -10,6 +10,8 @@ public enum Experiment {
     CALLS("ns/call"),
     /** Going to an empty function and back. */
     ENTER("ns/call"),
+    /** Overflowing a stack, and being told. */
+    OVERFLOW("ns/overflow"),
     /** Taking a stack from a pool that has had it back before, and giving it back. */
     POOL_WARM("ns/stack"),
     /** Taking the stacks of a new pool, each for the first time. */

@@ -8,7 +8,7 @@ public enum Subject {
     COPY("Copy"),
     /** Touch in frames of one page: as many calls as faults. */
     TOUCH_PAGE_FRAMES("Touch, page frames"),
-    /** A loop in C that writes one word to each page. */
+    /** The same work in C. */
     C("C"),
     /** Functions without a check. */
     UNCHECKED("unchecked"),
@@ -22,6 +22,10 @@ public enum Subject {
     STUB("enter stub"),
     /** The stub with the checks of a stack's owner. */
     TASK_STACK("TaskStack.call"),
+    /** The same, in a pool whose guard hits end the JVM: without the way to a signal stack. */
+    FATAL_HITS("TaskStack.call, hits fatal"),
+    /** A task that hits its guard, and the exception. */
+    OVERFLOW("overflow to exception"),
     /** One thread takes and gives back. */
     ONE_THREAD("one thread"),
     /** Two threads do, on one pool: the time is that of both together. */

@@ -29,6 +29,15 @@ class ReportTextTest {
     }
 
     @Test
+    void guardHitsAreHeldAgainstTheirBars() {
+        String overflow = text.lines().filter(line -> line.contains("overflow to exception")).findFirst().orElseThrow();
+        assertTrue(overflow.contains("1.27 1.26..1.27") && overflow.endsWith("at most 3 of C  met"), overflow);
+        String ready = text.lines().filter(line -> line.startsWith("  TaskStack.call  ") && line.contains("3 ns"))
+                .findFirst().orElseThrow();
+        assertTrue(ready.contains("265 ns 259..272") && ready.endsWith("at most 3 ns    missed"), ready);
+    }
+
+    @Test
     void timesOfAnEmulatedCpuAreMarkedAndGetNoVerdict() {
         String emulated = ReportText.of(Samples.report(true));
         String row = emulated.lines().filter(line -> line.contains("7.5 MiB")).findFirst().orElseThrow();

@@ -43,14 +43,21 @@ final class Samples {
         Variant copy = new Variant(Experiment.COLD, Subject.COPY, DEPTH);
         Variant checked = new Variant(Experiment.CALLS, Subject.CHECKED, 0);
         Variant padded = new Variant(Experiment.CALLS, Subject.PADDED, 0);
+        Variant ready = new Variant(Experiment.ENTER, Subject.TASK_STACK, 0);
+        Variant fatal = new Variant(Experiment.ENTER, Subject.FATAL_HITS, 0);
+        Variant overflow = new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0);
+        Variant inC = new Variant(Experiment.OVERFLOW, Subject.C, 0);
         Host host = new Host("A CPU", 2, architecture, "6.18.0", pageBytes, "madvise", "heuristic", 65530, "A JVM 25");
         return new Report("1.2.3", "2026-01-02T03:04:05Z", host,
                 new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3), 2, emulated), List.of("-Xms64m"),
                 List.of(Timed.of(touch, FAST, emulated), Timed.of(copy, SLOW, emulated),
                         Timed.of(padded, FAST, emulated),
-                        Timed.of(checked, SLOW, emulated)),
+                        Timed.of(checked, SLOW, emulated), Timed.of(ready, SLOW, emulated),
+                        Timed.of(fatal, FAST, emulated), Timed.of(overflow, SLOW, emulated),
+                        Timed.of(inC, FAST, emulated)),
                 List.of(Compared.of(copy, touch, Ratio.of(SLOW, FAST), emulated),
-                        Compared.of(checked, padded, Ratio.of(SLOW, FAST), emulated)),
+                        Compared.of(checked, padded, Ratio.of(SLOW, FAST), emulated),
+                        Compared.of(overflow, inC, Ratio.of(SLOW, FAST), emulated)),
                 List.of(use(Strategy.TOUCH, 0), use(Strategy.COPY, 8_380_000)),
                 PoolSamples.figures(emulated),
                 List.of(new NotMeasured("C", "no gcc")));
