@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Idle slots that still have memory, the last one to come is the first to go. Who finds it busy goes elsewhere: it is
  * entered by {@link #tryEnter}, and every other method needs that unless it says otherwise.
  */
-final class WarmShard extends CacheLinePadding {
+sealed class WarmShard extends CacheLinePadding {
 
     /** Slots that are swept or given up at a time. */
     static final int BATCH = 16;
@@ -177,5 +177,33 @@ final class WarmShard extends CacheLinePadding {
     /** How often memory of one was given back. */
     long discards() {
         return discards;
+    }
+
+    /**
+     * With as much room behind its fields: what the collector puts there may be what other threads read all the time.
+     */
+    @SuppressWarnings("unused")
+    static final class Padded extends WarmShard {
+
+        private long p0;
+        private long p1;
+        private long p2;
+        private long p3;
+        private long p4;
+        private long p5;
+        private long p6;
+        private long p7;
+        private long p8;
+        private long p9;
+        private long p10;
+        private long p11;
+        private long p12;
+        private long p13;
+        private long p14;
+        private long p15;
+
+        Padded(SlabMemory memory, PoolOptions options) {
+            super(memory, options);
+        }
     }
 }

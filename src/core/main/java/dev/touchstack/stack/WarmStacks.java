@@ -30,7 +30,7 @@ final class WarmStacks {
         int wanted = Math.min(MOST_SHARDS, SHARDS_A_CPU * Runtime.getRuntime().availableProcessors());
         shards = new WarmShard[Integer.highestOneBit(wanted)];
         for (int i = 0; i < shards.length; i++) {
-            shards[i] = new WarmShard(memory, options);
+            shards[i] = new WarmShard.Padded(memory, options);
         }
         mask = shards.length - 1;
         for (int i = 0; i < HOMES; i++) {

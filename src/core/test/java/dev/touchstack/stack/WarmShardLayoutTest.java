@@ -22,10 +22,13 @@ class WarmShardLayoutTest {
     }
 
     @Test
-    void fieldsAreApartFromTheObjectBefore() {
-        assertAll(ClassLayout.parseClass(WarmShard.class).fields().stream()
+    void fieldsAreApartFromTheObjectsBeforeAndBehind() {
+        ClassLayout shard = ClassLayout.parseClass(WarmShard.Padded.class);
+        assertAll(shard.fields().stream()
                 .filter(field -> field.classShortName().equals(WarmShard.class.getSimpleName()))
-                .map(field -> () -> assertTrue(field.offset() >= APART, field::toString)));
+                .map(field -> () -> assertTrue(field.offset() >= APART
+                        && field.offset() + field.size() + APART <= shard.instanceSize(), field::toString)));
+        assertTrue(shard.fields().stream().anyMatch(field -> field.name().equals("busy")), shard::toPrintable);
     }
 
     @Test
