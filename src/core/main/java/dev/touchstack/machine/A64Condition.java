@@ -2,6 +2,8 @@ package dev.touchstack.machine;
 
 /** The conditions of b.cond in use, with their code (Arm ARM, C1.2.4). */
 enum A64Condition {
+    /** Equal. */
+    EQ(0x0),
     /** Not equal. */
     NE(0x1),
     /** Unsigned greater or equal. */

@@ -68,6 +68,11 @@ final class A64Cpu extends Cpu {
     }
 
     @Override
+    FaultCode emitFaultProbes(CodeBuffer code, long data) {
+        return A64FaultProbes.emit(code, data);
+    }
+
+    @Override
     FunctionAssembler functionAssembler(CodeBuffer code, Prologue prologue) {
         return new A64FunctionAssembler(code, prologue);
     }

@@ -1,5 +1,6 @@
 package dev.touchstack.machine;
 
+import static dev.touchstack.machine.A64Condition.EQ;
 import static dev.touchstack.machine.A64Condition.HI;
 import static dev.touchstack.machine.A64Condition.HS;
 import static dev.touchstack.machine.A64Condition.NE;
@@ -35,7 +36,7 @@ final class A64GuardStubs {
     private static final int CONTEXT_STACK = (int) ucontext_t.uc_stack$offset();
     private static final int MACHINE = (int) ucontext_t.uc_mcontext$offset();
     private static final int CONTEXT_SP = MACHINE + (int) mcontext_t.sp$offset();
-    private static final int CONTEXT_PC = MACHINE + (int) mcontext_t.pc$offset();
+    static final int CONTEXT_PC = MACHINE + (int) mcontext_t.pc$offset();
     private static final int CONTEXT_TASK = MACHINE + (int) mcontext_t.regs$offset() + TASK.number() * Long.BYTES;
     /** Below the frame that enter makes on the host's stack: the thread's signal stack, and room for alignment. */
     private static final int SAVED_SIGNAL_STACK = 2 * Long.BYTES;
@@ -134,6 +135,9 @@ final class A64GuardStubs {
         asm.ldr(X9, X9, SignalStack.GUARD_BYTES);
         asm.cmp(X15, X9);
         asm.b(HS, pass); // not in the guard
+        asm.ldr(X9, X2, CONTEXT_PC);
+        asm.cmp(X14, X9);
+        asm.b(EQ, pass); // jumped there
         asm.ldr(X15, X2, CONTEXT_SP);
         asm.sub(X13, X15, X13);
         asm.cmp(X13, X12);

@@ -52,6 +52,9 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /** Emits what answers the guard hits of tasks, and runs tasks whose guard hits are answered. */
     abstract GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around);
 
+    /** Emits what faults on purpose, with {@link FaultCode#DATA_BYTES} of data. */
+    abstract FaultCode emitFaultProbes(CodeBuffer code, long data);
+
     abstract FunctionAssembler functionAssembler(CodeBuffer code, Prologue prologue);
 
     /** Where the stub behind a failed check leaves what a relocation must find. */

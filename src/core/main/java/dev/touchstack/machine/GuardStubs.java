@@ -138,8 +138,13 @@ public final class GuardStubs {
         return PAGE.base() + OFFSETS.handler();
     }
 
+    /** {@return the address of the handler that is handed what is not ours} */
+    static long previousHandler() {
+        return DATA.get(JAVA_LONG, GuardCode.PREVIOUS);
+    }
+
     /**
-     * Sets who is handed what is not ours. Only while our handler is not installed.
+     * Sets who is handed what is not ours. Before our handler is installed, or with somebody who hands on in turn.
      *
      * @param handler
      *            the address of a handler

@@ -2,6 +2,8 @@ package dev.touchstack.machine;
 
 /** The conditions of jcc in use, with their code (Intel SDM volume 2, appendix B, table B-10). */
 enum X64Condition {
+    /** Unsigned less. */
+    BELOW(0x2),
     /** Unsigned greater or equal. */
     ABOVE_OR_EQUAL(0x3),
     /** Equal, or a result of zero. */

@@ -50,6 +50,11 @@ final class X64Cpu extends Cpu {
     }
 
     @Override
+    FaultCode emitFaultProbes(CodeBuffer code, long data) {
+        return X64FaultProbes.emit(code, data);
+    }
+
+    @Override
     FunctionAssembler functionAssembler(CodeBuffer code, Prologue prologue) {
         return new X64FunctionAssembler(code, prologue);
     }

@@ -2,6 +2,7 @@ package dev.touchstack.machine;
 
 import static dev.touchstack.machine.X64Condition.ABOVE;
 import static dev.touchstack.machine.X64Condition.ABOVE_OR_EQUAL;
+import static dev.touchstack.machine.X64Condition.BELOW;
 import static dev.touchstack.machine.X64Condition.EQUAL;
 import static dev.touchstack.machine.X64Condition.NOT_EQUAL;
 import static dev.touchstack.machine.X64Cpu.TASK;
@@ -30,7 +31,7 @@ final class X64GuardStubs {
 
     private static final int CONTEXT_STACK = (int) ucontext_t.uc_stack$offset();
     private static final X64Operand CONTEXT_RSP = register(X86_64.REG_RSP());
-    private static final X64Operand CONTEXT_RIP = register(X86_64.REG_RIP());
+    static final X64Operand CONTEXT_RIP = register(X86_64.REG_RIP());
     private static final X64Operand CONTEXT_TASK = register(X86_64.REG_R14());
     /** All exceptions masked, to nearest (System V ABI for x86-64, 3.4.1: initial state of MXCSR). */
     private static final int INITIAL_MXCSR = 0x1F80;
@@ -136,11 +137,12 @@ final class X64GuardStubs {
         asm.sub(R11, R9);
         asm.cmp(R11, mem(RAX, SignalStack.GUARD_BYTES));
         asm.jcc(ABOVE_OR_EQUAL, pass); // not in the guard
+        asm.cmp(R10, CONTEXT_RIP);
+        asm.jcc(EQUAL, pass); // jumped there
         asm.mov(R11, CONTEXT_RSP);
         asm.sub(R11, R9);
         asm.cmp(R11, mem(RAX, SignalStack.SLOT_BYTES));
-        asm.jcc(ABOVE_OR_EQUAL, pass); // somebody else's guard is hit, or from a signal handler with a stack of its own
-        asm.jmp(ours);
+        asm.jcc(BELOW, ours); // else somebody else's guard, or a signal handler with a stack of its own
         asm.bind(pass);
         asm.mov(RAX, around.data());
         asm.mov(RAX, mem(RAX, GuardCode.PREVIOUS));

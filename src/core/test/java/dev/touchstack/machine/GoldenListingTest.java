@@ -51,6 +51,18 @@ class GoldenListingTest {
 
     @ParameterizedTest
     @EnumSource
+    void faultProbes(Binutils.Target target) throws IOException, InterruptedException {
+        CodeBuffer code = new CodeBuffer();
+        FaultCode offsets = target.cpu().emitFaultProbes(code, 0x7fff_1111_0000L);
+        compare(target, "fault-probes",
+                String.format("# recorder 0x%x, load 0x%x, jump 0x%x, resume 0x%x, loadElsewhere 0x%x, resume 0x%x",
+                        offsets.recorder(), offsets.load(), offsets.jump(), offsets.resume(),
+                        offsets.loadElsewhere(), offsets.resumeElsewhere()),
+                code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @SuppressWarnings("EnumOrdinal") // an index of a test's table
     void workloads(Binutils.Target target) throws IOException, InterruptedException {
         for (Workload workload : Workload.values()) {

@@ -202,6 +202,7 @@ class X64AssemblerTest {
         return switch (condition) {
             case ABOVE -> "ja";
             case ABOVE_OR_EQUAL -> "jae";
+            case BELOW -> "jb";
             case EQUAL -> "je";
             case NOT_EQUAL -> "jne";
             case BELOW_OR_EQUAL -> "jbe";

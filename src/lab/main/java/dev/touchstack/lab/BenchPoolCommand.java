@@ -25,7 +25,7 @@ final class BenchPoolCommand implements Runnable {
     BenchPoolCommand() {
     }
 
-    @Option(names = "--stacks", paramLabel = "N", description = "How many stacks live at the same time. Default: 1000000, or 20000 on an emulated CPU")
+    @Option(names = "--stacks", paramLabel = "N", description = "How many stacks live at the same time. Default: 1000000, or 2000 on an emulated CPU")
     void setStacks(int value) {
         settings = settings.withLiveStacks(atLeastOne("--stacks", value));
     }

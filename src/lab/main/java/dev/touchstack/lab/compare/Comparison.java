@@ -2,6 +2,8 @@ package dev.touchstack.lab.compare;
 
 import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
+import dev.touchstack.lab.faults.FaultCounts;
+import dev.touchstack.lab.faults.FaultsRunner;
 import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
@@ -85,6 +87,7 @@ public final class Comparison {
             Optional<Peers> peers = compilePeers(directory);
             Plan plan = Plan.of(settings.depths(), host.pageBytes(), peers.isPresent());
             List<MemoryUse> memory = measureMemory();
+            List<FaultCounts> faults = tryFaults();
             Times calls = measureCalls();
             JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
                     log);
@@ -93,8 +96,8 @@ public final class Comparison {
             PoolFigures pool = new PoolExperiments(PoolSettings.within(settings), jmh, progress, notMeasured)
                     .measureRows(directory, new TimeLimit(settings.limitSeconds() / POOL_SHARE, System::nanoTime));
             Report report = new Report(version, begin, host, settings, ChildJvm.options(),
-                    times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), memory, pool,
-                    notMeasured);
+                    times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), memory, faults,
+                    pool, notMeasured);
             Path file = folder.write("report.json", report);
             out.println(ReportText.of(report));
             out.println("Report with every sample: " + file);
@@ -139,6 +142,17 @@ public final class Comparison {
             notMeasured.add(new NotMeasured("memory of " + strategy + " at " + depth.bytes() + " bytes",
                     String.valueOf(failure.getMessage())));
             return Optional.empty();
+        }
+    }
+
+    private List<FaultCounts> tryFaults() {
+        progress.begin("faults", 1);
+        progress.next("faults");
+        try {
+            return FaultsRunner.count(settings.emulated());
+        } catch (LabException failure) {
+            notMeasured.add(new NotMeasured("faults", String.valueOf(failure.getMessage())));
+            return List.of();
         }
     }
 

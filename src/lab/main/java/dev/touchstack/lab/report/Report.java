@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.work.Experiment;
@@ -19,10 +20,12 @@ import java.util.Optional;
  *            when it began: ISO 8601, UTC
  * @param jvmOptions
  *            of the JVMs that measured
+ * @param faults
+ *            and what each was taken for; empty when that was not tried
  */
 public record Report(String touchstackVersion, String measuredAt, Host host, Settings settings,
         List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
-        PoolFigures pool, List<NotMeasured> notMeasured) {
+        List<FaultCounts> faults, PoolFigures pool, List<NotMeasured> notMeasured) {
 
     /** The CPU's name, and that it is emulated if it is. */
     String cpu() {

@@ -33,6 +33,9 @@ public final class ReportText {
                 Sections.section(
                         "Guard hits: overflowing a stack, and what it costs calls that do not to be ready for it.",
                         GuardHitTable.render(report)),
+                Sections.section(
+                        "Faults on purpose, and what each was taken for: an overflow of the task, or none of ours.",
+                        FaultTable.render(report.faults())),
                 PoolText.tables(report.pool(), report.host().pageBytes()),
                 legend(report) + Sections.notMeasured(report.notMeasured()));
     }

@@ -38,6 +38,13 @@ class ReportTextTest {
     }
 
     @Test
+    void faultsThatWereTakenForOthersAreCounted() {
+        assertTrue(text.lines().anyMatch(line -> line.strip().matches("a load from a guard by a thread without a task"
+                + " +300 +2 +298 +0 +0 +2")), text);
+        assertTrue(text.contains("\n2 of 600 taken for something else; the bar is none: missed\n"), text);
+    }
+
+    @Test
     void timesOfAnEmulatedCpuAreMarkedAndGetNoVerdict() {
         String emulated = ReportText.of(Samples.report(true));
         String row = emulated.lines().filter(line -> line.contains("7.5 MiB")).findFirst().orElseThrow();

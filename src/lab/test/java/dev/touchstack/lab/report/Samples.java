@@ -1,5 +1,8 @@
 package dev.touchstack.lab.report;
 
+import dev.touchstack.lab.faults.FaultCounts;
+import dev.touchstack.lab.faults.FaultKind;
+import dev.touchstack.lab.faults.FaultOutcome;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.RunCosts;
@@ -13,6 +16,7 @@ import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
 import dev.touchstack.lab.work.Variant;
 import java.util.List;
+import java.util.Map;
 
 /** A report as wide as reports get, with invented figures. */
 final class Samples {
@@ -59,6 +63,9 @@ final class Samples {
                         Compared.of(checked, padded, Ratio.of(SLOW, FAST), emulated),
                         Compared.of(overflow, inC, Ratio.of(SLOW, FAST), emulated)),
                 List.of(use(Strategy.TOUCH, 0), use(Strategy.COPY, 8_380_000)),
+                List.of(new FaultCounts(FaultKind.TOO_DEEP, Map.of(FaultOutcome.OVERFLOW, 300)),
+                        new FaultCounts(FaultKind.FOREIGN_THREAD,
+                                Map.of(FaultOutcome.HANDED_ON, 298, FaultOutcome.OVERFLOW, 2))),
                 PoolSamples.figures(emulated),
                 List.of(new NotMeasured("C", "no gcc")));
     }
