@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +53,20 @@ class PoolEventsTest {
         }), "StackAcquire");
         assertEquals(List.of(false, true), acquires.stream().map(event -> event.getBoolean("warm")).toList());
         assertEquals(acquires.getFirst().getLong("limit"), acquires.getLast().getLong("limit"));
+    }
+
+    @Test
+    void overflowsAreRecorded() throws IOException {
+        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 4096)) {
+            RecordedEvent overflow = named(record(false, pool -> {
+                try (TaskStack stack = pool.acquire()) {
+                    assertThrows(StackOverflowException.class, () -> stack.call(code.function(), 1 << 30));
+                }
+            }), "StackOverflow").getLast();
+            assertEquals(SLOT, overflow.getLong("reserved"));
+            assertTrue(overflow.getLong("address") < overflow.getLong("limit"), overflow::toString);
+            assertTrue(overflow.getLong("used") > SLOT - (1 << 20), overflow::toString);
+        }
     }
 
     private interface Use {

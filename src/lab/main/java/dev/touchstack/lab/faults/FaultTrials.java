@@ -22,7 +22,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Random;
 import java.util.function.LongPredicate;
 
-/** Tries faults, in a JVM that does nothing else. */
+/** Tries faults, in a JVM that does nothing else. What would end it goes on after it was noted, or ends it. */
 final class FaultTrials implements AutoCloseable {
 
     private static final long ANYTHING = Long.MAX_VALUE;
@@ -32,6 +32,7 @@ final class FaultTrials implements AutoCloseable {
     private static final int JUMP_ALIGNMENT = 16;
     private static final long SCRATCH = 64 << 10;
 
+    private final boolean rescued;
     private final Random random = new Random(5);
     private final Arena arena = Arena.ofShared();
     private final StackPool pool = StackPool.builder().stackSize(64 * PageSize.bytes())
@@ -46,8 +47,15 @@ final class FaultTrials implements AutoCloseable {
     private final MethodHandle load;
     private final JavaFaults java = new JavaFaults();
 
+    /**
+     * Prepares.
+     *
+     * @param rescued
+     *            whether the JVM goes on; if not, it says in a line before it ends at which address it will be
+     */
     @SuppressWarnings("restricted")
-    FaultTrials() {
+    FaultTrials(boolean rescued) {
+        this.rescued = rescued;
         load = Linker.nativeLinker().downcallHandle(FaultProbes.load(), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
         own.call(count.function(), 1); // gives this thread a signal stack
         FaultProbes.install();
@@ -78,23 +86,39 @@ final class FaultTrials implements AutoCloseable {
     }
 
     private FaultOutcome load(long address) {
+        announce(address);
         return inTask(FaultProbes.load(), address, found -> found == address);
     }
 
     private FaultOutcome jump(long address) {
         long target = address / JUMP_ALIGNMENT * JUMP_ALIGNMENT;
+        announce(target);
         return inTask(FaultProbes.jump(), target, found -> found == target);
     }
 
     private FaultOutcome loadElsewhere(long stackPointer, long address) {
         elsewhere.setAtIndex(JAVA_LONG, 0, stackPointer);
         elsewhere.setAtIndex(JAVA_LONG, 1, address);
+        announce(address);
         return inTask(FaultProbes.loadElsewhere(), elsewhere.address(), found -> found == address);
+    }
+
+    private void arm(MemorySegment function) {
+        if (rescued) {
+            FaultProbes.arm(function);
+        }
+    }
+
+    /** What the JVM's error report has to say of it. */
+    private void announce(long address) {
+        if (!rescued) {
+            System.out.printf("faults at 0x%016x%n", address);
+        }
     }
 
     private FaultOutcome inTask(MemorySegment function, long argument, LongPredicate isRightAddress) {
         long noted = FaultProbes.noted();
-        FaultProbes.arm(function);
+        arm(function);
         try {
             own.call(function, argument);
             return handedOn(noted, isRightAddress);
@@ -108,8 +132,9 @@ final class FaultTrials implements AutoCloseable {
     }
 
     private FaultOutcome outsideTask(long address) {
+        announce(address);
         long noted = FaultProbes.noted();
-        FaultProbes.arm(FaultProbes.load());
+        arm(FaultProbes.load());
         try {
             long _ = (long) load.invokeExact(address);
             return handedOn(noted, found -> found == address);

@@ -17,7 +17,7 @@ public final class FaultsChild {
     public static void main(String[] arguments) throws IOException {
         int oneOf = Integer.parseInt(arguments[0]);
         List<FaultCounts> counts = new ArrayList<>();
-        try (FaultTrials trials = new FaultTrials()) {
+        try (FaultTrials trials = new FaultTrials(true)) {
             for (FaultKind kind : FaultKind.values()) {
                 Map<FaultOutcome, Integer> outcomes = new EnumMap<>(FaultOutcome.class);
                 for (int i = 0; i < kind.trials() / oneOf; i++) {
