@@ -111,11 +111,8 @@ final class A64GuardStubs {
      */
     private int emitHandler() {
         Label pass = new Label();
+        Label noRoom = new Label();
         int entry = asm.offset();
-        asm.ldrsw(X9, X1, SignalFrame.CODE);
-        asm.sub(X9, X9, SignalFrame.FIRST_FAULT);
-        asm.cmp(X9, SignalFrame.LAST_FAULT - SignalFrame.FIRST_FAULT);
-        asm.b(HI, pass); // not a fault
         asm.ldr(X9, X2, CONTEXT_STACK + SignalFrame.STACK_SIZE);
         asm.movLong(X10, SignalStack.BYTES);
         asm.cmp(X9, X10);
@@ -130,18 +127,24 @@ final class A64GuardStubs {
         asm.ldr(X12, X9, SignalStack.SLOT_BYTES);
         asm.add(X13, X11, ControlBlock.BYTES);
         asm.sub(X13, X13, X12); // where the slot and its guard begin
+        asm.ldr(X15, X2, CONTEXT_SP);
+        asm.sub(X14, X15, X13);
+        asm.cmp(X14, X12);
+        asm.b(HS, pass); // somebody else's guard, or a signal handler with a stack of its own
+        asm.ldr(X12, X9, SignalStack.GUARD_BYTES);
+        asm.ldrsw(X9, X1, SignalFrame.CODE);
+        asm.cmp(X9, SignalFrame.NO_ROOM);
+        asm.b(EQ, noRoom);
+        asm.sub(X9, X9, SignalFrame.FIRST_FAULT);
+        asm.cmp(X9, SignalFrame.LAST_FAULT - SignalFrame.FIRST_FAULT);
+        asm.b(HI, pass); // not a fault
         asm.ldr(X14, X1, SignalFrame.ADDRESS);
-        asm.sub(X15, X14, X13);
-        asm.ldr(X9, X9, SignalStack.GUARD_BYTES);
-        asm.cmp(X15, X9);
-        asm.b(HS, pass); // not in the guard
         asm.ldr(X9, X2, CONTEXT_PC);
         asm.cmp(X14, X9);
         asm.b(EQ, pass); // jumped there
-        asm.ldr(X15, X2, CONTEXT_SP);
-        asm.sub(X13, X15, X13);
+        asm.sub(X13, X14, X13);
         asm.cmp(X13, X12);
-        asm.b(HS, pass); // somebody else's guard is hit, or from a signal handler with a stack of its own
+        asm.b(HS, pass); // not in the guard
         asm.str(X14, X11, ControlBlock.FAULT_ADDRESS);
         asm.str(X15, X11, ControlBlock.TASK_STACK_POINTER);
         asm.str(X11, X2, CONTEXT_TASK);
@@ -149,6 +152,12 @@ final class A64GuardStubs {
         asm.str(X12, X2, CONTEXT_SP);
         asm.ldr(X12, X10, GuardCode.OVERFLOWED);
         asm.str(X12, X2, CONTEXT_PC);
+        asm.ret();
+        asm.bind(noRoom); // a signal without a stack of its own came near the guard: it is lost, and the task goes on
+        asm.movLong(X13, SignalFrame.LARGEST);
+        asm.add(X12, X12, X13);
+        asm.cmp(X14, X12);
+        asm.b(HS, pass);
         asm.ret();
         asm.bind(pass);
         asm.movLong(SCRATCH0, around.data());

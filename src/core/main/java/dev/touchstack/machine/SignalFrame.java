@@ -17,6 +17,11 @@ final class SignalFrame {
     /** to this one, protection. What was sent by kill(2), or what the CPU refused without an address, has others. */
     static final int LAST_FAULT = Signals.SEGV_ACCERR();
 
+    /** The code of what the kernel raises when it has no room to tell of another signal, among other things. */
+    static final int NO_ROOM = Signals.SI_KERNEL();
+    /** What the kernel needs for that, at most, in bytes (Arm's SME has the largest frames, 64 KiB and more). */
+    static final int LARGEST = 128 << 10;
+
     static final int STACK_POINTER = (int) stack_t.ss_sp$offset();
     static final int STACK_FLAGS = (int) stack_t.ss_flags$offset();
     static final int STACK_SIZE = (int) stack_t.ss_size$offset();

@@ -92,6 +92,10 @@ final class X64Assembler {
         constant(7, register, constant);
     }
 
+    void cmp(X64Register a, X64Register b) {
+        registers(0x39, b, a);
+    }
+
     void cmp(X64Register register, X64Operand memory) {
         memory(0x3B, register, memory);
     }

@@ -33,6 +33,9 @@ final class X64GuardStubs {
     private static final X64Operand CONTEXT_RSP = register(X86_64.REG_RSP());
     static final X64Operand CONTEXT_RIP = register(X86_64.REG_RIP());
     private static final X64Operand CONTEXT_TASK = register(X86_64.REG_R14());
+    private static final X64Operand CONTEXT_TRAP = register(X86_64.REG_TRAPNO());
+    /** The trap of an address that is none (Intel SDM volume 3, 7.3.1). */
+    private static final int GENERAL_PROTECTION = 13;
     /** All exceptions masked, to nearest (System V ABI for x86-64, 3.4.1: initial state of MXCSR). */
     private static final int INITIAL_MXCSR = 0x1F80;
     /** In the frame that enter makes on the host's stack: the thread's signal stack. */
@@ -113,12 +116,9 @@ final class X64GuardStubs {
      */
     private int emitHandler() {
         Label pass = new Label();
+        Label noRoom = new Label();
         Label ours = new Label();
         int entry = asm.offset();
-        asm.movsxd(RAX, mem(RSI, SignalFrame.CODE));
-        asm.sub(RAX, SignalFrame.FIRST_FAULT);
-        asm.cmp(RAX, SignalFrame.LAST_FAULT - SignalFrame.FIRST_FAULT);
-        asm.jcc(ABOVE, pass); // not a fault
         asm.mov(RCX, SignalStack.BYTES);
         asm.cmp(RCX, mem(RDX, CONTEXT_STACK + SignalFrame.STACK_SIZE));
         asm.jcc(NOT_EQUAL, pass); // another library's signal stack, or none
@@ -132,23 +132,38 @@ final class X64GuardStubs {
         asm.lea(R9, mem(R8, ControlBlock.BYTES));
         asm.mov(R10, mem(RAX, SignalStack.SLOT_BYTES));
         asm.sub(R9, R10); // where the slot and its guard begin
-        asm.mov(R10, mem(RSI, SignalFrame.ADDRESS));
-        asm.mov(R11, R10);
-        asm.sub(R11, R9);
-        asm.cmp(R11, mem(RAX, SignalStack.GUARD_BYTES));
-        asm.jcc(ABOVE_OR_EQUAL, pass); // not in the guard
-        asm.cmp(R10, CONTEXT_RIP);
-        asm.jcc(EQUAL, pass); // jumped there
         asm.mov(R11, CONTEXT_RSP);
         asm.sub(R11, R9);
-        asm.cmp(R11, mem(RAX, SignalStack.SLOT_BYTES));
-        asm.jcc(BELOW, ours); // else somebody else's guard, or a signal handler with a stack of its own
+        asm.cmp(R11, R10);
+        asm.jcc(ABOVE_OR_EQUAL, pass); // somebody else's guard, or a signal handler with a stack of its own
+        asm.mov(R10, mem(RAX, SignalStack.GUARD_BYTES));
+        asm.movsxd(RAX, mem(RSI, SignalFrame.CODE));
+        asm.cmp(RAX, SignalFrame.NO_ROOM);
+        asm.jcc(EQUAL, noRoom);
+        asm.sub(RAX, SignalFrame.FIRST_FAULT);
+        asm.cmp(RAX, SignalFrame.LAST_FAULT - SignalFrame.FIRST_FAULT);
+        asm.jcc(ABOVE, pass); // not a fault
+        asm.mov(RAX, mem(RSI, SignalFrame.ADDRESS));
+        asm.cmp(RAX, CONTEXT_RIP);
+        asm.jcc(EQUAL, pass); // jumped there
+        asm.mov(R11, RAX);
+        asm.sub(R11, R9);
+        asm.cmp(R11, R10);
+        asm.jcc(BELOW, ours);
         asm.bind(pass);
         asm.mov(RAX, around.data());
         asm.mov(RAX, mem(RAX, GuardCode.PREVIOUS));
         asm.jmp(RAX);
+        asm.bind(noRoom); // a signal without a stack of its own came near the guard: it is lost, and the task goes on
+        asm.lea(R10, mem(R10, SignalFrame.LARGEST));
+        asm.cmp(R11, R10);
+        asm.jcc(ABOVE_OR_EQUAL, pass);
+        asm.mov(R10, CONTEXT_TRAP);
+        asm.cmp(R10, GENERAL_PROTECTION);
+        asm.jcc(EQUAL, pass);
+        asm.ret();
         asm.bind(ours);
-        asm.mov(mem(R8, ControlBlock.FAULT_ADDRESS), R10);
+        asm.mov(mem(R8, ControlBlock.FAULT_ADDRESS), RAX);
         asm.mov(R11, CONTEXT_RSP);
         asm.mov(mem(R8, ControlBlock.TASK_STACK_POINTER), R11);
         asm.mov(CONTEXT_TASK, R8);

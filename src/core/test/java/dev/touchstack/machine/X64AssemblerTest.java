@@ -52,6 +52,7 @@ class X64AssemblerTest {
                 pairs.add("mov " + operands, asm -> asm.mov(a, b));
                 pairs.add("add " + operands, asm -> asm.add(a, b));
                 pairs.add("sub " + operands, asm -> asm.sub(a, b));
+                pairs.add("cmp " + operands, asm -> asm.cmp(a, b));
                 pairs.add("test " + operands, asm -> asm.test(a, b));
             }
         }
@@ -171,7 +172,8 @@ class X64AssemblerTest {
                 "mov(X64Register, X64Operand)", "mov(X64Operand, X64Register)", "mov(X64Register, long)",
                 "lea(X64Register, X64Operand)", "add(X64Register, X64Register)", "sub(X64Register, X64Register)",
                 "test(X64Register, X64Register)", "add(X64Register, int)", "sub(X64Register, int)",
-                "cmp(X64Register, int)", "cmp(X64Register, X64Operand)", "call(X64Register)", "call(X64Operand)",
+                "cmp(X64Register, int)", "cmp(X64Register, X64Register)", "cmp(X64Register, X64Operand)",
+                "call(X64Register)", "call(X64Operand)",
                 "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)", "movsxd(X64Register, X64Operand)", "cld()",
                 "fninit()", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)", "nop(int)")),
                 Instructions.of(X64Assembler.class));

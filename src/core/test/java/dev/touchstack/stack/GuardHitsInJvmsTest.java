@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardHitsInJvmsTest {
 
     private static final String SOME = "5000";
+    /** What the JVM needs for itself meanwhile, in MiB. */
+    private static final String QUIET = "8";
+    private static final String RECORDING = "64";
 
     @Test
     void aHundredThousandInOneJvm() throws IOException, InterruptedException {
@@ -26,7 +29,7 @@ class GuardHitsInJvmsTest {
     @ValueSource(strings = {"Serial", "Parallel", "G1", "Z", "Shenandoah"})
     void underEveryCollector(String collector) throws IOException, InterruptedException {
         String option = "-XX:+Use" + collector + "GC";
-        ChildJvm.Result result = new ChildJvm().with(option).run(OverflowRounds.class, SOME);
+        ChildJvm.Result result = new ChildJvm().with(option).run(OverflowRounds.class, SOME, QUIET);
         if (result.output().contains("Option " + option + " not supported")) {
             Prerequisite.missing("this JVM has no " + collector + " collector");
         }
@@ -42,6 +45,13 @@ class GuardHitsInJvmsTest {
     void whileAFlightRecordingRuns(@TempDir Path folder) throws IOException, InterruptedException {
         expectSuccess(new ChildJvm().with("-XX:StartFlightRecording:settings=profile,filename="
                 + folder.resolve("overflows.jfr")), SOME);
+    }
+
+    /** Its signals come at any point of a task, also where there is no room for them. */
+    @Test
+    void whileAProfilerSendsSignals(@TempDir Path folder) throws IOException, InterruptedException {
+        expectSuccess(new ChildJvm().with("-Xmx128m", "-XX:StartFlightRecording:jdk.CPUTimeSample#enabled=true,"
+                + "jdk.CPUTimeSample#throttle=1ms,filename=" + folder.resolve("samples.jfr")), "100000", RECORDING);
     }
 
     /** With it, a handler that the C library is asked to install is only called by the JVM's. */
@@ -62,7 +72,12 @@ class GuardHitsInJvmsTest {
     }
 
     private static void expectSuccess(ChildJvm jvm, String rounds) throws IOException, InterruptedException {
-        ChildJvm.Result result = jvm.run(OverflowRounds.class, rounds);
+        expectSuccess(jvm, rounds, QUIET);
+    }
+
+    private static void expectSuccess(ChildJvm jvm, String rounds, String megabytes)
+            throws IOException, InterruptedException {
+        ChildJvm.Result result = jvm.run(OverflowRounds.class, rounds, megabytes);
         assertTrue(result.succeededWith(OverflowRounds.SUCCESS), result::toString);
     }
 }
