@@ -76,6 +76,11 @@ final class A64Assembler {
         code.emit32(0xD1000000 | unsigned12(constant) << 10 | from.number() << 5 | to.number());
     }
 
+    /** Subtracts so many times 4096, from 0 to 4095; operands may be the stack pointer. */
+    void subPages(A64Register to, A64Register from, int pages) {
+        code.emit32(0xD1400000 | unsigned12(pages) << 10 | from.number() << 5 | to.number());
+    }
+
     /** Compares with a constant from 0 to 4095. */
     void cmp(A64Register register, int constant) {
         code.emit32(0xF1000000 | unsigned12(constant) << 10 | register.number() << 5 | ZERO_REGISTER);

@@ -63,15 +63,24 @@ final class A64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
-    void emitFrame(int bytesOfSlots) {
+    void emitFrame(int bytesOfSlots, boolean probed) {
         asm.stpBefore(X29, X30, SP, -LINKAGE);
         asm.mov(X29, SP);
-        asm.sub(SP, SP, bytesOfSlots);
+        int left = bytesOfSlots;
+        for (; probed && left >= PROBE; left -= PROBE) {
+            asm.subPages(SP, SP, 1);
+            asm.str(SCRATCH0, SP, 0);
+        }
+        if (left >= PROBE) {
+            asm.subPages(SP, SP, left / PROBE);
+            left %= PROBE;
+        }
+        asm.sub(SP, SP, left);
     }
 
     @Override
     void emitLeave(int bytesOfSlots) {
-        asm.add(SP, SP, bytesOfSlots);
+        asm.mov(SP, X29);
         asm.ldpAfter(X29, X30, SP, LINKAGE);
         asm.ret();
     }

@@ -19,6 +19,8 @@ abstract class FunctionAssembler {
         ARGUMENT0, ARGUMENT1, ARGUMENT2, RESULT, SCRATCH
     }
 
+    /** From one touch to the next: the smallest page of the CPUs served, in bytes. */
+    static final int PROBE = 4096;
     /** Return address and saved frame pointer, in bytes. */
     static final int LINKAGE = 2 * Long.BYTES;
 
@@ -50,7 +52,7 @@ abstract class FunctionAssembler {
         slotBytes = frameBytes - LINKAGE;
         Label tail = new Label();
         Label start = new Label();
-        if (prologue == Prologue.UNCHECKED) {
+        if (!prologue.hasTail()) {
             align(0);
         } else {
             align(sizeOf(FunctionAssembler::emitTail));
@@ -60,12 +62,12 @@ abstract class FunctionAssembler {
         }
         bind(start);
         switch (prologue) {
-            case UNCHECKED -> {
+            case UNCHECKED, PROBED -> {
             }
             case CHECKED -> emitCheck(frameBytes, tail);
             case PADDED -> pad(sizeOf(scratch -> scratch.emitCheck(frameBytes, new Label())));
         }
-        emitFrame(slotBytes);
+        emitFrame(slotBytes, prologue == Prologue.PROBED);
         return start;
     }
 
@@ -97,7 +99,7 @@ abstract class FunctionAssembler {
     /** What the function takes below the stack pointer decides whether the pointer alone can be compared. */
     abstract void emitCheck(int frameBytes, Label onFailure);
 
-    abstract void emitFrame(int bytesOfSlots);
+    abstract void emitFrame(int bytesOfSlots, boolean probed);
 
     /** Returns to the caller; may be used more than once in a function. */
     final void leave() {

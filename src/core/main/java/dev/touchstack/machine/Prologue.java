@@ -4,11 +4,21 @@ package dev.touchstack.machine;
 public enum Prologue {
     /** Nothing: the kernel commits what the frame touches. */
     UNCHECKED,
+    /**
+     * Touches the stack at each page that its frame spans, on the way down: no frame, however large, can step over a
+     * guard of one page. What compilers do for -fstack-clash-protection.
+     */
+    PROBED,
     /** Compares the stack pointer with the task's limit and branches out of line, as Go's prologue does. */
     CHECKED,
     /**
      * The layout of CHECKED with no-operations of the same size in place of the check: the control that tells the price
      * of a check from the price of another code layout.
      */
-    PADDED
+    PADDED;
+
+    /** Whether there is code for a failed check in front of the entry, or room for it. */
+    boolean hasTail() {
+        return this == CHECKED || this == PADDED;
+    }
 }

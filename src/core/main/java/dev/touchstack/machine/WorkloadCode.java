@@ -11,6 +11,9 @@ public final class WorkloadCode implements AutoCloseable {
     /** The smallest frame that holds what the workloads keep in it, in bytes. */
     public static final int SMALLEST_FRAME = 64;
 
+    /** The largest frame of a function without a check, in bytes. */
+    public static final int LARGEST_FRAME = 256 << 10;
+
     private static final int NOT_FOUND = -1;
 
     private final Workload workload;
@@ -46,15 +49,16 @@ public final class WorkloadCode implements AutoCloseable {
      *            what it does at entry
      * @param frameBytes
      *            what one activation takes from the stack, return address included: a multiple of 16 from
-     *            {@link #SMALLEST_FRAME} to {@link GoStack#BIG}
+     *            {@link #SMALLEST_FRAME} to {@link GoStack#BIG}, or to {@link #LARGEST_FRAME} without a check
      * @return the code, to be closed when no stack returns to it any more
      * @throws IllegalArgumentException
      *             when the frame size is not that
      */
     public static WorkloadCode generate(Workload workload, Prologue prologue, int frameBytes) {
-        if (frameBytes < SMALLEST_FRAME || frameBytes > GoStack.BIG || frameBytes % 16 != 0) {
+        int largest = prologue.hasTail() ? GoStack.BIG : LARGEST_FRAME;
+        if (frameBytes < SMALLEST_FRAME || frameBytes > largest || frameBytes % 16 != 0) {
             throw new IllegalArgumentException("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from "
-                    + SMALLEST_FRAME + " to " + GoStack.BIG);
+                    + SMALLEST_FRAME + " to " + largest + " with the prologue " + prologue);
         }
         return new WorkloadCode(workload, prologue, frameBytes);
     }

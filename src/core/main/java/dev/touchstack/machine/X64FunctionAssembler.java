@@ -60,10 +60,15 @@ final class X64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
-    void emitFrame(int bytesOfSlots) {
+    void emitFrame(int bytesOfSlots, boolean probed) {
         asm.push(RBP);
         asm.mov(RBP, RSP);
-        asm.sub(RSP, bytesOfSlots);
+        int left = bytesOfSlots;
+        for (; probed && left >= PROBE; left -= PROBE) {
+            asm.sub(RSP, PROBE);
+            asm.mov(mem(RSP, 0), RAX);
+        }
+        asm.sub(RSP, left);
     }
 
     @Override

@@ -82,6 +82,7 @@ class A64AssemblerTest {
                 String operands = name(a) + ", " + name(b) + ", #" + constant;
                 pairs.add("add " + operands, asm -> asm.add(a, b, constant));
                 pairs.add("sub " + operands, asm -> asm.sub(a, b, constant));
+                pairs.add("sub " + operands + ", lsl #12", asm -> asm.subPages(a, b, constant));
                 pairs.add("cmp " + name(a) + ", #" + constant, asm -> asm.cmp(a, constant));
             }
         }
@@ -207,7 +208,8 @@ class A64AssemblerTest {
         assertEquals(new TreeSet<>(List.of("mov(A64Register, A64Register)", "mov(A64Register, int)",
                 "movLong(A64Register, long)", "ldrsw(A64Register, A64Register, int)", "b(Label)", "clearFpcr()",
                 "add(A64Register, A64Register, A64Register)", "sub(A64Register, A64Register, A64Register)",
-                "add(A64Register, A64Register, int)", "sub(A64Register, A64Register, int)", "cmp(A64Register, int)",
+                "add(A64Register, A64Register, int)", "sub(A64Register, A64Register, int)",
+                "subPages(A64Register, A64Register, int)", "cmp(A64Register, int)",
                 "cmp(A64Register, A64Register)", "ldr(A64Register, A64Register, int)",
                 "str(A64Register, A64Register, int)", "stp" + pair, "ldp" + pair, "stpBefore" + pair,
                 "ldpAfter" + pair, "stpD(int, int, A64Register, int)", "ldpD(int, int, A64Register, int)",

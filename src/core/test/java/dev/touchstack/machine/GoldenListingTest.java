@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,16 @@ class GoldenListingTest {
                 compare(target, name, "# " + frameBytes + "-byte frames", code);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void largeFrames(Binutils.Target target) throws IOException, InterruptedException {
+        CodeBuffer code = new CodeBuffer();
+        for (Prologue prologue : List.of(Prologue.UNCHECKED, Prologue.PROBED)) {
+            Workload.COUNT.emit(target.cpu().functionAssembler(code, prologue), 3 * 4096);
+        }
+        compare(target, "count-large-frames", "# 12,288-byte frames, unchecked and probed", code);
     }
 
     private void compare(Binutils.Target target, String name, String comment, CodeBuffer code)

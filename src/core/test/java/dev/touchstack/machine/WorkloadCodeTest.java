@@ -31,11 +31,23 @@ class WorkloadCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-64, 0, 48, 65, 72, 4104, 4112, 8192})
+    @ValueSource(ints = {-64, 0, 48, 65, 72, 4104})
     void frameSizesAreRefusedWithTheOperand(int frameBytes) {
-        assertEquals("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from 64 to 4096",
+        assertEquals("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from 64 to 262144"
+                + " with the prologue UNCHECKED",
                 Refusal.message(IllegalArgumentException.class,
                         () -> WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frameBytes)));
+    }
+
+    @Test
+    void largerFramesAreForFunctionsWithoutACheck() {
+        assertEquals("frameBytes = 4112 bytes: must be a multiple of 16 from 64 to 4096 with the prologue CHECKED",
+                Refusal.message(IllegalArgumentException.class,
+                        () -> WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 4112)));
+        assertEquals("frameBytes = 262160 bytes: must be a multiple of 16 from 64 to 262144 with the prologue PROBED",
+                Refusal.message(IllegalArgumentException.class,
+                        () -> WorkloadCode.generate(Workload.COUNT, Prologue.PROBED, 262_160)));
+        WorkloadCode.generate(Workload.COUNT, Prologue.PROBED, WorkloadCode.LARGEST_FRAME).close();
     }
 
     @Test
