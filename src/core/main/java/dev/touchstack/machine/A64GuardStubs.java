@@ -35,9 +35,8 @@ final class A64GuardStubs {
 
     private static final int CONTEXT_STACK = (int) ucontext_t.uc_stack$offset();
     private static final int MACHINE = (int) ucontext_t.uc_mcontext$offset();
-    private static final int CONTEXT_SP = MACHINE + (int) mcontext_t.sp$offset();
+    static final int CONTEXT_SP = MACHINE + (int) mcontext_t.sp$offset();
     static final int CONTEXT_PC = MACHINE + (int) mcontext_t.pc$offset();
-    private static final int CONTEXT_TASK = MACHINE + (int) mcontext_t.regs$offset() + TASK.number() * Long.BYTES;
     /** Below the frame that enter makes on the host's stack: the thread's signal stack, and room for alignment. */
     private static final int SAVED_SIGNAL_STACK = 2 * Long.BYTES;
     private static final int PAIR = 2 * Long.BYTES;
@@ -147,7 +146,6 @@ final class A64GuardStubs {
         asm.b(HS, pass); // not in the guard
         asm.str(X14, X11, ControlBlock.FAULT_ADDRESS);
         asm.str(X15, X11, ControlBlock.TASK_STACK_POINTER);
-        asm.str(X11, X2, CONTEXT_TASK);
         asm.ldr(X12, X11, ControlBlock.HOST_STACK_POINTER);
         asm.str(X12, X2, CONTEXT_SP);
         asm.ldr(X12, X10, GuardCode.OVERFLOWED);

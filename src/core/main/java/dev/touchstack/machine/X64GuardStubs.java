@@ -30,10 +30,9 @@ import dev.touchstack.bindings.x86_64.ucontext_t;
 final class X64GuardStubs {
 
     private static final int CONTEXT_STACK = (int) ucontext_t.uc_stack$offset();
-    private static final X64Operand CONTEXT_RSP = register(X86_64.REG_RSP());
+    static final X64Operand CONTEXT_RSP = register(X86_64.REG_RSP());
     static final X64Operand CONTEXT_RIP = register(X86_64.REG_RIP());
-    private static final X64Operand CONTEXT_TASK = register(X86_64.REG_R14());
-    private static final X64Operand CONTEXT_TRAP = register(X86_64.REG_TRAPNO());
+    static final X64Operand CONTEXT_TRAP = register(X86_64.REG_TRAPNO());
     /** The trap of an address that is none (Intel SDM volume 3, 7.3.1). */
     private static final int GENERAL_PROTECTION = 13;
     /** All exceptions masked, to nearest (System V ABI for x86-64, 3.4.1: initial state of MXCSR). */
@@ -166,7 +165,6 @@ final class X64GuardStubs {
         asm.mov(mem(R8, ControlBlock.FAULT_ADDRESS), RAX);
         asm.mov(R11, CONTEXT_RSP);
         asm.mov(mem(R8, ControlBlock.TASK_STACK_POINTER), R11);
-        asm.mov(CONTEXT_TASK, R8);
         asm.mov(R11, mem(R8, ControlBlock.HOST_STACK_POINTER));
         asm.mov(CONTEXT_RSP, R11);
         asm.mov(R11, mem(RCX, GuardCode.OVERFLOWED));

@@ -1,5 +1,7 @@
 package dev.touchstack.stack;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +11,12 @@ import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.signal.SignalHandler;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +88,32 @@ class GuardHitTest {
                 assertEquals(i % 100, stack.call(count, i % 100));
             }
         }
+    }
+
+    /** What a function restores before it returns, one that is dropped does not. */
+    @Test
+    void floatingPointIsAsAtTheStart() throws Throwable {
+        MethodHandle setRounding = link("fesetround", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        MethodHandle getRounding = link("fegetround", FunctionDescriptor.of(JAVA_INT));
+        MethodHandle round = link("rint", FunctionDescriptor.of(JAVA_DOUBLE, JAVA_DOUBLE));
+        int upward = System.getProperty("os.arch").equals("amd64") ? 0x800 : 0x40_0000; // FE_UPWARD of fenv.h
+        try (StackPool pool = pool(); TaskStack stack = pool.acquire()) {
+            assertEquals(0, (int) setRounding.invokeExact(upward));
+            double before = (double) round.invokeExact(0.25);
+            assertThrows(StackOverflowException.class, () -> stack.call(count, TOO_DEEP));
+            assertEquals(1.0, before, "the rounding was another one");
+            assertEquals(0, (int) getRounding.invokeExact());
+            assertEquals(0.0, (double) round.invokeExact(0.25));
+        } finally {
+            int _ = (int) setRounding.invokeExact(0);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle link(String name, FunctionDescriptor descriptor) {
+        Arena library = Arena.global();
+        return Linker.nativeLinker().downcallHandle(
+                SymbolLookup.libraryLookup("libm.so.6", library).findOrThrow(name), descriptor);
     }
 
     @Test
