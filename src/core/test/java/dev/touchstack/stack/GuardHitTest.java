@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
@@ -17,6 +18,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +95,8 @@ class GuardHitTest {
     /** What a function restores before it returns, one that is dropped does not. */
     @Test
     void floatingPointIsAsAtTheStart() throws Throwable {
+        assumeFalse(ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-Xcheck:jni"),
+                "the JVM resets it after every call");
         MethodHandle setRounding = link("fesetround", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         MethodHandle getRounding = link("fegetround", FunctionDescriptor.of(JAVA_INT));
         MethodHandle round = link("rint", FunctionDescriptor.of(JAVA_DOUBLE, JAVA_DOUBLE));
