@@ -3,7 +3,6 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.ClassLayout;
 
@@ -14,12 +13,6 @@ class WarmShardLayoutTest {
 
     /** CPUs fetch lines of 64 bytes in pairs. */
     private static final int APART = 128;
-
-    /** Offsets of fields need no agent in this JVM. */
-    @BeforeAll
-    static void attachNothing() {
-        System.setProperty("jol.skipDynamicAttach", "true");
-    }
 
     @Test
     void fieldsAreApartFromTheObjectsBeforeAndBehind() {
