@@ -179,7 +179,7 @@ class GuardHitTest {
         }
     }
 
-    @SuppressWarnings({"NullAway", "DataFlowIssue"}) // on purpose
+    @SuppressWarnings("NullAway") // on purpose
     private static int lengthOf(int @Nullable [] array) {
         return array.length;
     }
