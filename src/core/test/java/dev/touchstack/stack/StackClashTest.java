@@ -52,7 +52,7 @@ class StackClashTest {
         try (StackPool pool = pool(PageSize.bytes());
                 WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.PROBED, frameKib * KIB);
                 TaskStack stack = pool.acquire()) {
-            int fits = STACK / (frameKib * KIB) - 2;
+            int fits = (int) (STACK - pool.guardSize()) / (frameKib * KIB) - 2;
             assertEquals(fits, stack.call(code.function(), fits));
             assertThrows(StackOverflowException.class, () -> stack.call(code.function(), DEEP));
         }
