@@ -11,6 +11,9 @@ final class FaultTable {
     }
 
     static String render(List<FaultCounts> counts) {
+        if (counts.isEmpty()) {
+            return "  " + Cells.MISSING + "\n"; // why is said where all is that was not measured
+        }
         TextTable table = new TextTable().words("").numbers("faults");
         for (FaultOutcome outcome : FaultOutcome.values()) {
             table.numbers(outcome.label());

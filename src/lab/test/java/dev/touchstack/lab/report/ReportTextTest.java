@@ -1,8 +1,10 @@
 package dev.touchstack.lab.report;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -42,6 +44,12 @@ class ReportTextTest {
         assertTrue(text.lines().anyMatch(line -> line.strip().matches("a load from a guard by a thread without a task"
                 + " +300 +2 +298 +0 +0 +2")), text);
         assertTrue(text.contains("\n2 of 600 taken for something else; the bar is none: missed\n"), text);
+    }
+
+    /** None of none is no bar that is met. */
+    @Test
+    void faultsThatWereNotTriedGetNoVerdict() {
+        assertEquals("  -\n", FaultTable.render(List.of()));
     }
 
     @Test
