@@ -46,6 +46,17 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Runs a main class under a collector, by the name in its option; skips the test where the JVM has none such. */
+    public static Result runUnder(String collector, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        String option = "-XX:+Use" + collector + "GC";
+        Result result = new ChildJvm().with(option).run(main, arguments);
+        if (result.output().contains("Option " + option + " not supported")) {
+            Prerequisite.missing("this JVM has no " + collector + " collector");
+        }
+        return result;
+    }
+
     /** Starts the JVM from a shell that has run a command before, such as {@code ulimit}. */
     public ChildJvm after(String shellCommand) {
         command.addAll(0, List.of("sh", "-c", shellCommand + " && exec \"$@\"", "sh"));

@@ -27,14 +27,16 @@ public final class SignalStacks {
         long guard = PageSize.bytes();
         long whole = guard + PageSize.roundUp(SignalStack.BYTES);
         AddressRange mapping = VirtualMemory.reserve(whole, Protection.READ_WRITE);
-        boolean taken = false;
+        boolean taken;
         try {
             VirtualMemory.protect(new AddressRange(mapping.base(), guard), Protection.NONE);
             taken = GuardStubs.adopt(mapping.base() + guard, mapping.base(), whole);
-        } finally {
-            if (!taken) {
-                VirtualMemory.release(mapping);
-            }
+        } catch (Throwable failed) {
+            VirtualMemory.releaseAfter(failed, mapping);
+            throw failed;
+        }
+        if (!taken) {
+            VirtualMemory.release(mapping);
         }
     }
 }

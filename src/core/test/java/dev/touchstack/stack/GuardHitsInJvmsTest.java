@@ -28,11 +28,7 @@ class GuardHitsInJvmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Serial", "Parallel", "G1", "Z", "Shenandoah"})
     void underEveryCollector(String collector) throws IOException, InterruptedException {
-        String option = "-XX:+Use" + collector + "GC";
-        ChildJvm.Result result = new ChildJvm().with(option).run(OverflowRounds.class, SOME, QUIET);
-        if (result.output().contains("Option " + option + " not supported")) {
-            Prerequisite.missing("this JVM has no " + collector + " collector");
-        }
+        ChildJvm.Result result = ChildJvm.runUnder(collector, OverflowRounds.class, SOME, QUIET);
         assertTrue(result.succeededWith(OverflowRounds.SUCCESS), result::toString);
     }
 

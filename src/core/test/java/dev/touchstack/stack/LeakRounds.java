@@ -1,11 +1,10 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.Footprint;
 import dev.touchstack.Repetitions;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
-import dev.touchstack.proc.MemoryMap;
-import dev.touchstack.proc.StatusFile;
 
 /** A main class: acquires, runs and closes stacks, and says what the process has more afterwards. */
 final class LeakRounds {
@@ -26,13 +25,11 @@ final class LeakRounds {
         try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 128);
                 StackPool pool = StackPool.builder().build()) {
             run(pool, code, WARM_UP);
-            int mappings = MemoryMap.mappingCount();
-            long resident = StatusFile.self().residentBytes();
+            Footprint before = Footprint.now();
             run(pool, code, ROUNDS);
-            int moreMappings = MemoryMap.mappingCount() - mappings;
-            long moreResident = StatusFile.self().residentBytes() - resident;
-            System.out.printf("%d mappings and %,d resident bytes more%n", moreMappings, moreResident);
-            if (Math.abs(moreMappings) <= MAPPINGS_NOISE && moreResident <= RESIDENT_NOISE) {
+            Footprint more = Footprint.since(before);
+            System.out.println(more + " more");
+            if (Math.abs(more.mappings()) <= MAPPINGS_NOISE && more.residentBytes() <= RESIDENT_NOISE) {
                 System.out.println(SUCCESS);
             }
         }

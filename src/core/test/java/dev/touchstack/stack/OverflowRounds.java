@@ -1,11 +1,10 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.Footprint;
 import dev.touchstack.Repetitions;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
-import dev.touchstack.proc.MemoryMap;
-import dev.touchstack.proc.StatusFile;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +34,12 @@ final class OverflowRounds {
         try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
                 StackPool pool = StackPool.builder().stackSize(STACK).build()) {
             int expected = run(pool, code.function(), WARM_UP);
-            int mappings = MemoryMap.mappingCount();
-            long resident = StatusFile.self().residentBytes();
+            Footprint before = Footprint.now();
             int overflows = run(pool, code.function(), rounds);
-            int moreMappings = MemoryMap.mappingCount() - mappings;
-            long moreResident = StatusFile.self().residentBytes() - resident;
-            System.out.printf("%d overflows, %d mappings and %,d resident bytes more%n", overflows, moreMappings,
-                    moreResident);
-            if (expected == WARM_UP && overflows == rounds && moreMappings <= MAPPINGS_NOISE
-                    && moreResident >> 20 < Integer.parseInt(arguments[1])) {
+            Footprint more = Footprint.since(before);
+            System.out.println(overflows + " overflows, " + more + " more");
+            if (expected == WARM_UP && overflows == rounds && more.mappings() <= MAPPINGS_NOISE
+                    && more.residentBytes() >> 20 < Integer.parseInt(arguments[1])) {
                 System.out.println(SUCCESS);
             }
         }

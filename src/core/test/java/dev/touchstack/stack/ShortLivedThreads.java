@@ -1,9 +1,8 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.Footprint;
 import dev.touchstack.Repetitions;
 import dev.touchstack.machine.Stubs;
-import dev.touchstack.proc.MemoryMap;
-import dev.touchstack.proc.StatusFile;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,13 +28,12 @@ final class ShortLivedThreads {
         MemorySegment function = MemorySegment.ofAddress(Stubs.emptyFunction());
         try (StackPool pool = StackPool.builder().build()) {
             run(pool, function, WARM_UP, 10 * WARM_UP);
-            int mappings = MemoryMap.mappingCount();
-            long resident = StatusFile.self().residentBytes();
+            Footprint before = Footprint.now();
             int ran = run(pool, function, PLATFORM, VIRTUAL);
-            int moreMappings = MemoryMap.mappingCount() - mappings;
-            long moreResident = StatusFile.self().residentBytes() - resident;
-            System.out.printf("%d ran, %d mappings and %,d resident bytes more%n", ran, moreMappings, moreResident);
-            if (ran == PLATFORM + VIRTUAL && moreMappings <= MAPPINGS_NOISE && moreResident <= RESIDENT_NOISE) {
+            Footprint more = Footprint.since(before);
+            System.out.println(ran + " ran, " + more + " more");
+            if (ran == PLATFORM + VIRTUAL && more.mappings() <= MAPPINGS_NOISE
+                    && more.residentBytes() <= RESIDENT_NOISE) {
                 System.out.println(SUCCESS);
             }
         }
