@@ -117,7 +117,7 @@ public final class Comparison {
         try {
             return Optional.of(new Peers(TouchPeer.compile(directory), OverflowPeer.compile(directory)));
         } catch (LabException failure) {
-            notMeasured.add(new NotMeasured(Subject.C.label(), String.valueOf(failure.getMessage())));
+            notMeasured.add(NotMeasured.because(Subject.C.label(), failure));
             return Optional.empty();
         }
     }
@@ -139,8 +139,7 @@ public final class Comparison {
         try {
             return Optional.of(MemoryRunner.measure(strategy, depth));
         } catch (LabException failure) {
-            notMeasured.add(new NotMeasured("memory of " + strategy + " at " + depth.bytes() + " bytes",
-                    String.valueOf(failure.getMessage())));
+            notMeasured.add(NotMeasured.because("memory of " + strategy + " at " + depth.bytes() + " bytes", failure));
             return Optional.empty();
         }
     }
@@ -151,7 +150,7 @@ public final class Comparison {
         try {
             return FaultsRunner.count(settings.emulated());
         } catch (LabException failure) {
-            notMeasured.add(new NotMeasured("faults", String.valueOf(failure.getMessage())));
+            notMeasured.add(NotMeasured.because("faults", failure));
             return List.of();
         }
     }

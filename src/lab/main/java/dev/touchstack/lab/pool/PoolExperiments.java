@@ -76,7 +76,7 @@ public final class PoolExperiments {
         try {
             return Optional.of(StacksPeer.compile(directory));
         } catch (LabException failure) {
-            notMeasured.add(new NotMeasured(Subject.C.label(), String.valueOf(failure.getMessage())));
+            notMeasured.add(NotMeasured.because(Subject.C.label(), failure));
             return Optional.empty();
         }
     }
@@ -87,7 +87,7 @@ public final class PoolExperiments {
         try {
             return LiveStacksRunner.measure(settings.liveStacks());
         } catch (LabException failure) {
-            notMeasured.add(new NotMeasured("live stacks", String.valueOf(failure.getMessage())));
+            notMeasured.add(NotMeasured.because("live stacks", failure));
             return null;
         }
     }
