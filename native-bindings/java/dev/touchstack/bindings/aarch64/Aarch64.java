@@ -50,6 +50,15 @@ public class Aarch64 extends Aarch64$shared {
     public static int SYS_gettid() {
         return SYS_gettid;
     }
+    private static final int SYS_mprotect = (int)226L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_mprotect 226
+     * }
+     */
+    public static int SYS_mprotect() {
+        return SYS_mprotect;
+    }
     private static final int SYS_perf_event_open = (int)241L;
     /**
      * {@snippet lang=c :

@@ -263,6 +263,15 @@ public class X86_64 extends X86_64$shared {
     public static int SYS_gettid() {
         return SYS_gettid;
     }
+    private static final int SYS_mprotect = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_mprotect 10
+     * }
+     */
+    public static int SYS_mprotect() {
+        return SYS_mprotect;
+    }
     private static final int SYS_perf_event_open = (int)298L;
     /**
      * {@snippet lang=c :

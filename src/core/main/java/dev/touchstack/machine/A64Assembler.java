@@ -66,6 +66,15 @@ final class A64Assembler {
         code.emit32(0xCB000000 | general(b) << 16 | general(a) << 5 | general(to));
     }
 
+    void and(A64Register to, A64Register a, A64Register b) {
+        code.emit32(0x8A000000 | general(b) << 16 | general(a) << 5 | general(to));
+    }
+
+    /** Divides by two, unsigned. */
+    void halve(A64Register to, A64Register from) {
+        code.emit32(0xD341FC00 | general(from) << 5 | general(to)); // lsr #1
+    }
+
     /** Adds a constant from 0 to 4095; operands may be the stack pointer. */
     void add(A64Register to, A64Register from, int constant) {
         code.emit32(0x91000000 | unsigned12(constant) << 10 | from.number() << 5 | to.number());
@@ -170,6 +179,11 @@ final class A64Assembler {
 
     void blr(A64Register target) {
         code.emit32(0xD63F0000 | general(target) << 5);
+    }
+
+    /** Calls the kernel, which overwrites x0. */
+    void svc() {
+        code.emit32(0xD4000001);
     }
 
     /** Floating point as it is at a program's start. */

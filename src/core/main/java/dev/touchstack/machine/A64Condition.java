@@ -8,6 +8,8 @@ enum A64Condition {
     NE(0x1),
     /** Unsigned greater or equal. */
     HS(0x2),
+    /** Unsigned less. */
+    LO(0x3),
     /** Unsigned greater. */
     HI(0x8),
     /** Unsigned less or equal. */

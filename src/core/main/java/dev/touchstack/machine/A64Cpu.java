@@ -126,8 +126,11 @@ final class A64Cpu extends Cpu {
         return SAVED_VECTORS + (d - FIRST_SAVED_VECTOR) * Long.BYTES;
     }
 
-    /** Called by the cold tail of a function whose check failed, with the arguments still in their registers. */
-    private static int emitMoreStack(A64Assembler asm, Label leave) {
+    /**
+     * Called by the cold tail of a function whose check failed, or so it seems to it, with the arguments still in their
+     * registers.
+     */
+    static int emitMoreStack(A64Assembler asm, Label leave) {
         int entry = asm.offset();
         asm.sub(SP, SP, MORE_STACK_FRAME);
         for (int i = 0; i < ARGUMENTS.length; i++) {

@@ -18,6 +18,9 @@ import static dev.touchstack.machine.A64Register.X9;
  */
 final class A64FunctionAssembler extends FunctionAssembler {
 
+    /** From the beginning of a {@link #emitBang bang} to its access, in bytes. */
+    static final int BANG_ACCESS = 2 * Integer.BYTES;
+
     private final A64Assembler asm;
 
     A64FunctionAssembler(CodeBuffer code, Prologue prologue) {
@@ -60,6 +63,13 @@ final class A64FunctionAssembler extends FunctionAssembler {
             asm.cmp(CALLER_RETURN, SCRATCH0);
         }
         asm.b(LS, onFailure);
+    }
+
+    @Override
+    void emitBang(int bytesBelow) {
+        asm.subPages(SCRATCH0, SP, bytesBelow / PROBE);
+        asm.sub(SCRATCH0, SCRATCH0, bytesBelow % PROBE);
+        asm.str(X9, SCRATCH0, 0);
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class ControlBlock {
     /** What the upcall is told about which task it is. */
     static final int TASK_ID = 48;
 
+    /** Of a task whose stack could not be made larger: what the kernel said, a negative error number. */
+    static final int REFUSAL = 32;
+
     /** Of a task that ran with its guard hits answered: 0, or the address that it hit its guard at. */
     static final int FAULT_ADDRESS = 56;
 
@@ -62,7 +65,23 @@ public final class ControlBlock {
      *            the address of an upcall stub for {@code long grow(long taskId)}
      */
     public void onFailedCheck(long taskId, long growUpcall) {
-        block.set(FIELD, MORE_STACK, Stubs.moreStackAddress());
+        onMoreStack(Stubs.moreStackAddress(), taskId, growUpcall);
+    }
+
+    /**
+     * Sets who answers a hit of the guard, for {@link SlotShape#left}.
+     *
+     * @param taskId
+     *            what the upcall is given
+     * @param growUpcall
+     *            the address of an upcall stub for {@code long grow(long taskId)}
+     */
+    public void onGuardHit(long taskId, long growUpcall) {
+        onMoreStack(GuardStubs.moreStackAddress(), taskId, growUpcall);
+    }
+
+    private void onMoreStack(long stub, long taskId, long growUpcall) {
+        block.set(FIELD, MORE_STACK, stub);
         block.set(FIELD, TASK_ID, taskId);
         block.set(FIELD, GROW, growUpcall);
     }

@@ -64,11 +64,23 @@ abstract class FunctionAssembler {
         switch (prologue) {
             case UNCHECKED, PROBED -> {
             }
+            case BANGED -> bang(frameBytes, new FrameMap(pointerArguments));
             case CHECKED -> emitCheck(frameBytes, tail);
             case PADDED -> pad(sizeOf(scratch -> scratch.emitCheck(frameBytes, new Label())));
         }
         emitFrame(slotBytes, prologue == Prologue.PROBED);
         return start;
+    }
+
+    /** Each touch may be where the task is moved, and then done again. */
+    private void bang(int frameBytes, FrameMap arguments) {
+        int lowest = frameBytes + GuardCode.MORE_STACK_BYTES;
+        for (int below = PROBE; below < lowest; below += PROBE) {
+            frameMaps.put(code.size(), arguments);
+            emitBang(below);
+        }
+        frameMaps.put(code.size(), arguments);
+        emitBang(lowest);
     }
 
     /** Pads so that an entry behind so many more bytes is aligned. */
@@ -98,6 +110,9 @@ abstract class FunctionAssembler {
 
     /** What the function takes below the stack pointer decides whether the pointer alone can be compared. */
     abstract void emitCheck(int frameBytes, Label onFailure);
+
+    /** Writes so many bytes below the stack pointer, in code that may be done twice. */
+    abstract void emitBang(int bytesBelow);
 
     abstract void emitFrame(int bytesOfSlots, boolean probed);
 

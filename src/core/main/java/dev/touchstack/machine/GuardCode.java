@@ -4,23 +4,31 @@ package dev.touchstack.machine;
  * What the stubs for guard hits are made with and where they are: offsets into their page, in bytes.
  *
  * @param enter
- *            {@code long enter(long control, long function, long argument, long slotBytes, long guardBytes)}
+ *            {@code long enter(long control, long top, long function, long argument, long slotShape)}
  * @param handler
  *            {@code void handler(int signal, siginfo_t *, ucontext_t *)}
  * @param overflowed
  *            where a task that hit its guard is resumed, on the host's stack
+ * @param moreStack
+ *            what a task calls that hit its guard and is to be moved
  * @param adopt
  *            {@code long adopt(long signalStack, stack_t *)}
  * @param destroy
  *            {@code void destroy(void *signalStack)}
  */
-record GuardCode(int enter, int handler, int overflowed, int adopt, int destroy) {
+record GuardCode(int enter, int handler, int overflowed, int moreStack, int adopt, int destroy) {
 
     /** The data that stubs read, by offset: the handler to hand on to, the key of the signal stack, an exit. */
     static final int PREVIOUS = 0;
     static final int KEY = 8;
     static final int OVERFLOWED = 16;
     static final int DATA_BYTES = 64;
+
+    /** What a call of the more-stack stub takes from the task's stack, in bytes, at most. */
+    static final int MORE_STACK_BYTES = 128;
+
+    /** At the host's stack pointer while a task runs, in bytes: the thread's signal stack. */
+    static final int SAVED_SIGNAL_STACK = 0;
 
     /** What the control block says of a task after {@code enter}, instead of an address: there was no signal stack. */
     static final long NO_SIGNAL_STACK = -1;

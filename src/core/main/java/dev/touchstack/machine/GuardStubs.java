@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 
 /**
  * The stubs that turn a task's hit of its guard into a return from {@link #enter}: emitted once, for the life of the
@@ -77,30 +78,51 @@ public final class GuardStubs {
      * {@link Stubs#enter} (the report's table of entering has the ratio); allocates nothing.
      *
      * @param control
-     *            the address of the task's {@link ControlBlock}: the last bytes of its slot, and the top of its stack
+     *            the address of the task's {@link ControlBlock}
+     * @param top
+     *            where the stack begins: below the {@link ControlBlock#BYTES} at the slot's high end
      * @param function
      *            the address of a C function {@code long f(long)}
      * @param argument
      *            what the function is given
-     * @param slotBytes
-     *            the size of the slot, guard included
-     * @param guardBytes
-     *            the size of the guard, the slot's low end
-     * @return what the function returned, if {@link #faultAddress} then is 0
+     * @param shape
+     *            what the slot is like
+     * @return what the function returned, if {@link #faultAddress} then is 0; or what the upcall of a task that was to
+     *         be moved returned to give it up
      */
-    public static long enter(long control, long function, long argument, long slotBytes, long guardBytes) {
-        if (control == 0 || function == 0 || (control & (ControlBlock.BYTES - 1)) != 0) {
-            throw new IllegalArgumentException(
-                    String.format("control block at 0x%x, function at 0x%x: must not be null, and aligned to %d, 1",
-                            control, function, ControlBlock.BYTES));
+    public static long enter(long control, long top, long function, long argument, SlotShape shape) {
+        if (control == 0 || top == 0 || function == 0 || ((control | top) & (ControlBlock.BYTES - 1)) != 0) {
+            throw new IllegalArgumentException(String.format(
+                    "control block at 0x%x, stack at 0x%x, function at 0x%x: must not be null, and aligned to %d, %d, 1",
+                    control, top, function, ControlBlock.BYTES, ControlBlock.BYTES));
         }
         try {
-            return (long) ENTER.invokeExact(control, function, argument, slotBytes, guardBytes);
+            return (long) ENTER.invokeExact(control, top, function, argument, shape.address());
         } catch (RuntimeException | Error thrown) {
             throw thrown; // the JVM's own, such as StackOverflowError
         } catch (Throwable impossible) {
             throw new AssertionError("native code threw", impossible);
+        } finally {
+            Reference.reachabilityFence(shape); // the handler reads it
         }
+    }
+
+    /**
+     * Tells the handler where a task is now that has been moved, and from where it is moved next. By the upcall that
+     * moves it, which is in the thread that runs it.
+     *
+     * @param control
+     *            of the task
+     * @param top
+     *            of its new stack
+     * @param shape
+     *            what the new slot is like, to be held by the caller until the task has ended
+     */
+    public static void moved(long control, long top, SlotShape shape) {
+        long host = MEMORY.get(JAVA_LONG, control + ControlBlock.HOST_STACK_POINTER);
+        long signalStack = MEMORY.get(JAVA_LONG, host + GuardCode.SAVED_SIGNAL_STACK);
+        MEMORY.set(JAVA_LONG, signalStack + SignalStack.SLOT, top + ControlBlock.BYTES - shape.slotBytes());
+        MEMORY.set(JAVA_LONG, signalStack + SignalStack.SHAPE, shape.address());
     }
 
     /**
@@ -131,6 +153,20 @@ public final class GuardStubs {
      */
     public static long stackPointerAtFault(long control) {
         return MEMORY.get(JAVA_LONG, control + ControlBlock.TASK_STACK_POINTER);
+    }
+
+    /**
+     * {@return the error number with which the kernel refused to make a stack larger}
+     *
+     * @param control
+     *            of a task that was ended for an address above its guard
+     */
+    public static int refusal(long control) {
+        return (int) -MEMORY.get(JAVA_LONG, control + ControlBlock.REFUSAL);
+    }
+
+    static long moreStackAddress() {
+        return PAGE.base() + OFFSETS.moreStack();
     }
 
     /** {@return the address of the handler} */

@@ -9,6 +9,11 @@ public enum Prologue {
      * guard of one page. What compilers do for -fstack-clash-protection.
      */
     PROBED,
+    /**
+     * Touches what the frame will need, and what the more-stack stub does, before the frame is made: a guard is hit
+     * where the task can still be moved. The JVM does so for its own frames, and calls it the stack bang.
+     */
+    BANGED,
     /** Compares the stack pointer with the task's limit and branches out of line, as Go's prologue does. */
     CHECKED,
     /**

@@ -17,10 +17,10 @@ public final class SignalStack {
     static final int OWNER = 0;
     /** The control block of the task that runs, or 0. */
     static final int CONTROL = 8;
-    /** The size of the running task's slot. */
-    static final int SLOT_BYTES = 16;
-    /** The size of its guard, the low end of the slot. */
-    static final int GUARD_BYTES = 24;
+    /** The lowest address of the slot that it runs in. */
+    static final int SLOT = 16;
+    /** The {@link SlotShape} of that. */
+    static final int SHAPE = 24;
     /** Where the memory that the stack lies in begins. */
     static final int MAPPING = 32;
     /** The size of that memory. */

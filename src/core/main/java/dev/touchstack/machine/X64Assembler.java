@@ -76,6 +76,21 @@ final class X64Assembler {
         registers(0x29, from, to);
     }
 
+    void sub(X64Register from, X64Operand what) {
+        memory(0x2B, from, what);
+    }
+
+    void and(X64Register to, X64Register from) {
+        registers(0x21, from, to);
+    }
+
+    /** Divides by two, unsigned. */
+    void halve(X64Register register) {
+        rex(0, register.high());
+        code.emit8(0xD1);
+        modRm(3, 5, register.low());
+    }
+
     void test(X64Register a, X64Register b) {
         registers(0x85, b, a);
     }
@@ -143,6 +158,12 @@ final class X64Assembler {
     void jcc(X64Condition condition, Label target) {
         code.emit8(0x70 | condition.code);
         relative8(target);
+    }
+
+    /** Calls the kernel, which overwrites rax, rcx and r11. */
+    void syscall() {
+        code.emit8(0x0F);
+        code.emit8(0x05);
     }
 
     /** String instructions go upwards again, as the calling convention wants it. */

@@ -102,8 +102,11 @@ final class X64Cpu extends Cpu {
         asm.ret();
     }
 
-    /** Called by the cold tail of a function whose check failed, with the arguments still in their registers. */
-    private static int emitMoreStack(X64Assembler asm, Label leave) {
+    /**
+     * Called by the cold tail of a function whose check failed, or so it seems to it, with the arguments still in their
+     * registers.
+     */
+    static int emitMoreStack(X64Assembler asm, Label leave) {
         int entry = asm.offset();
         for (X64Register argument : ARGUMENTS) {
             asm.push(argument); // in memory, where a relocation can adjust those that are pointers

@@ -60,6 +60,11 @@ final class X64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
+    void emitBang(int bytesBelow) {
+        asm.mov(mem(RSP, -bytesBelow), RAX);
+    }
+
+    @Override
     void emitFrame(int bytesOfSlots, boolean probed) {
         asm.push(RBP);
         asm.mov(RBP, RSP);

@@ -4,6 +4,7 @@ import static dev.touchstack.machine.X64Condition.ABOVE;
 import static dev.touchstack.machine.X64Condition.ABOVE_OR_EQUAL;
 import static dev.touchstack.machine.X64Condition.BELOW;
 import static dev.touchstack.machine.X64Condition.EQUAL;
+import static dev.touchstack.machine.X64Condition.LESS;
 import static dev.touchstack.machine.X64Condition.NOT_EQUAL;
 import static dev.touchstack.machine.X64Cpu.TASK;
 import static dev.touchstack.machine.X64Operand.mem;
@@ -22,6 +23,7 @@ import static dev.touchstack.machine.X64Register.RDX;
 import static dev.touchstack.machine.X64Register.RSI;
 import static dev.touchstack.machine.X64Register.RSP;
 
+import dev.touchstack.bindings.memory.Memory;
 import dev.touchstack.bindings.x86_64.X86_64;
 import dev.touchstack.bindings.x86_64.mcontext_t;
 import dev.touchstack.bindings.x86_64.ucontext_t;
@@ -38,7 +40,7 @@ final class X64GuardStubs {
     /** All exceptions masked, to nearest (System V ABI for x86-64, 3.4.1: initial state of MXCSR). */
     private static final int INITIAL_MXCSR = 0x1F80;
     /** In the frame that enter makes on the host's stack: the thread's signal stack. */
-    private static final X64Operand SAVED_SIGNAL_STACK = mem(RSP, 0);
+    private static final X64Operand SAVED_SIGNAL_STACK = mem(RSP, GuardCode.SAVED_SIGNAL_STACK);
 
     private final X64Assembler asm;
     private final GuardCode.Surroundings around;
@@ -53,7 +55,9 @@ final class X64GuardStubs {
         Label back = new Label();
         int enter = stubs.emitEnter(back);
         int overflowed = stubs.emitOverflowed(back);
-        return new GuardCode(enter, stubs.emitHandler(), overflowed, stubs.emitAdopt(), stubs.emitDestroy());
+        int moreStack = X64Cpu.emitMoreStack(stubs.asm, back);
+        return new GuardCode(enter, stubs.emitHandler(), overflowed, moreStack, stubs.emitAdopt(),
+                stubs.emitDestroy());
     }
 
     private static X64Operand register(int index) {
@@ -66,21 +70,23 @@ final class X64GuardStubs {
         int entry = asm.offset();
         X64Cpu.saveHost(asm);
         asm.mov(TASK, RDI);
-        asm.mov(RBX, RSI); // the function
-        asm.mov(R12, RDX); // its argument
-        asm.mov(R13, RCX); // the sizes of slot and guard
-        asm.mov(R15, R8);
+        asm.mov(R13, RSI); // the top of its stack
+        asm.mov(RBX, RDX); // the function
+        asm.mov(R12, RCX); // its argument
+        asm.mov(R15, R8); // the slot's shape
         callWithKey(around.getSpecific());
         asm.test(RAX, RAX);
         asm.jcc(EQUAL, none);
         asm.mov(SAVED_SIGNAL_STACK, RAX);
-        asm.mov(mem(RAX, SignalStack.SLOT_BYTES), R13);
-        asm.mov(mem(RAX, SignalStack.GUARD_BYTES), R15);
+        asm.lea(RCX, mem(R13, ControlBlock.BYTES));
+        asm.sub(RCX, mem(R15, SlotShape.SLOT_BYTES));
+        asm.mov(mem(RAX, SignalStack.SLOT), RCX);
+        asm.mov(mem(RAX, SignalStack.SHAPE), R15);
         asm.mov(RCX, 0);
         asm.mov(mem(TASK, ControlBlock.FAULT_ADDRESS), RCX);
         asm.mov(mem(TASK, ControlBlock.HOST_STACK_POINTER), RSP);
         asm.mov(mem(RAX, SignalStack.CONTROL), TASK); // from here on the handler knows the task
-        asm.mov(RSP, TASK);
+        asm.mov(RSP, R13);
         asm.mov(RDI, R12);
         asm.call(RBX);
         asm.mov(RSP, mem(TASK, ControlBlock.HOST_STACK_POINTER));
@@ -117,6 +123,8 @@ final class X64GuardStubs {
         Label pass = new Label();
         Label noRoom = new Label();
         Label ours = new Label();
+        Label window = new Label();
+        Label open = new Label();
         int entry = asm.offset();
         asm.mov(RCX, SignalStack.BYTES);
         asm.cmp(RCX, mem(RDX, CONTEXT_STACK + SignalFrame.STACK_SIZE));
@@ -128,14 +136,12 @@ final class X64GuardStubs {
         asm.mov(R8, mem(RAX, SignalStack.CONTROL));
         asm.test(R8, R8);
         asm.jcc(EQUAL, pass); // no task runs
-        asm.lea(R9, mem(R8, ControlBlock.BYTES));
-        asm.mov(R10, mem(RAX, SignalStack.SLOT_BYTES));
-        asm.sub(R9, R10); // where the slot and its guard begin
+        asm.mov(R9, mem(RAX, SignalStack.SLOT));
+        asm.mov(R10, mem(RAX, SignalStack.SHAPE));
         asm.mov(R11, CONTEXT_RSP);
         asm.sub(R11, R9);
-        asm.cmp(R11, R10);
+        asm.cmp(R11, mem(R10, SlotShape.SLOT_BYTES));
         asm.jcc(ABOVE_OR_EQUAL, pass); // somebody else's guard, or a signal handler with a stack of its own
-        asm.mov(R10, mem(RAX, SignalStack.GUARD_BYTES));
         asm.movsxd(RAX, mem(RSI, SignalFrame.CODE));
         asm.cmp(RAX, SignalFrame.NO_ROOM);
         asm.jcc(EQUAL, noRoom);
@@ -145,32 +151,127 @@ final class X64GuardStubs {
         asm.mov(RAX, mem(RSI, SignalFrame.ADDRESS));
         asm.cmp(RAX, CONTEXT_RIP);
         asm.jcc(EQUAL, pass); // jumped there
-        asm.mov(R11, RAX);
-        asm.sub(R11, R9);
-        asm.cmp(R11, R10);
+        asm.sub(RAX, R9);
+        asm.cmp(RAX, mem(R10, SlotShape.CLOSED_BYTES));
         asm.jcc(BELOW, ours);
         asm.bind(pass);
         asm.mov(RAX, around.data());
         asm.mov(RAX, mem(RAX, GuardCode.PREVIOUS));
         asm.jmp(RAX);
-        asm.bind(noRoom); // a signal without a stack of its own came near the guard: it is lost, and the task goes on
-        asm.lea(R10, mem(R10, SignalFrame.LARGEST));
-        asm.cmp(R11, R10);
-        asm.jcc(ABOVE_OR_EQUAL, pass);
-        asm.mov(R10, CONTEXT_TRAP);
-        asm.cmp(R10, GENERAL_PROTECTION);
-        asm.jcc(EQUAL, pass);
-        asm.ret();
+        asm.bind(noRoom);
+        emitNoRoom(pass, window, open);
         asm.bind(ours);
+        emitOurs(open);
+        emitWindow(window);
+        emitOpen(open, window);
+        return entry;
+    }
+
+    /**
+     * A signal that has no stack of its own came near what is closed, where the kernel has no room to tell of it: it is
+     * lost, and the task goes on, with room for the next one. In r11 is the offset of the stack pointer in the slot.
+     */
+    private void emitNoRoom(Label pass, Label window, Label open) {
+        asm.mov(RCX, CONTEXT_TRAP);
+        asm.cmp(RCX, GENERAL_PROTECTION);
+        asm.jcc(EQUAL, pass);
+        asm.mov(RCX, mem(R10, SlotShape.SLOT_BYTES));
+        asm.sub(RCX, R11);
+        asm.call(window);
+        asm.add(RCX, SignalFrame.LARGEST);
+        asm.cmp(R11, RCX);
+        asm.jcc(ABOVE_OR_EQUAL, pass); // there was room
+        asm.call(open);
+        asm.ret();
+    }
+
+    /** In rax is the offset of the address in the slot: a window to be opened, or the guard. */
+    private void emitOurs(Label open) {
+        Label drop = new Label();
+        Label guard = new Label();
+        asm.cmp(RAX, mem(R10, SlotShape.GUARD_BYTES));
+        asm.jcc(BELOW, guard);
+        asm.mov(RCX, mem(R10, SlotShape.SLOT_BYTES));
+        asm.sub(RCX, RAX);
+        asm.call(open);
+        asm.mov(mem(R8, ControlBlock.REFUSAL), RAX);
+        asm.test(RAX, RAX);
+        asm.jcc(NOT_EQUAL, drop);
+        asm.ret(); // to what was refused, which is now allowed
+        asm.bind(guard);
+        asm.mov(RCX, mem(R10, SlotShape.MOVES));
+        asm.test(RCX, RCX);
+        asm.jcc(EQUAL, drop);
+        asm.mov(R11, CONTEXT_RSP);
+        asm.mov(RCX, R11);
+        asm.sub(RCX, R9);
+        asm.sub(RCX, mem(R10, SlotShape.GUARD_BYTES));
+        asm.cmp(RCX, GuardCode.MORE_STACK_BYTES);
+        asm.jcc(LESS, drop); // no prologue that asks first
+        asm.mov(RCX, CONTEXT_RIP);
+        asm.mov(mem(R11, -Long.BYTES), RCX); // as if that instruction was a call
+        asm.sub(R11, Long.BYTES);
+        asm.mov(CONTEXT_RSP, R11);
+        asm.mov(RCX, mem(R8, ControlBlock.MORE_STACK));
+        asm.mov(CONTEXT_RIP, RCX);
+        asm.ret();
+        asm.bind(drop);
+        asm.mov(RAX, mem(RSI, SignalFrame.ADDRESS));
         asm.mov(mem(R8, ControlBlock.FAULT_ADDRESS), RAX);
         asm.mov(R11, CONTEXT_RSP);
         asm.mov(mem(R8, ControlBlock.TASK_STACK_POINTER), R11);
         asm.mov(R11, mem(R8, ControlBlock.HOST_STACK_POINTER));
         asm.mov(CONTEXT_RSP, R11);
+        asm.mov(RCX, around.data());
         asm.mov(R11, mem(RCX, GuardCode.OVERFLOWED));
         asm.mov(CONTEXT_RIP, R11);
         asm.ret();
-        return entry;
+    }
+
+    /** In rcx: a distance from the slot's end. Out r11: the size of the window that holds it, or the largest one. */
+    private void emitWindow(Label window) {
+        Label larger = new Label();
+        Label holds = new Label();
+        Label fits = new Label();
+        asm.bind(window);
+        asm.mov(R11, mem(R10, SlotShape.FIRST_WINDOW));
+        asm.bind(larger);
+        asm.cmp(R11, RCX);
+        asm.jcc(ABOVE_OR_EQUAL, holds);
+        asm.mov(RAX, R11);
+        asm.halve(RAX);
+        asm.add(R11, RAX);
+        asm.jmp(larger);
+        asm.bind(holds);
+        asm.mov(RAX, mem(R10, SlotShape.SLOT_BYTES));
+        asm.sub(RAX, mem(R10, SlotShape.GUARD_BYTES));
+        asm.cmp(R11, RAX);
+        asm.jcc(BELOW, fits);
+        asm.mov(R11, RAX);
+        asm.bind(fits);
+        asm.ret();
+    }
+
+    /** In rcx: a distance from the slot's end, to be in reach. Out rax: 0, or what the kernel says instead. */
+    private void emitOpen(Label open, Label window) {
+        asm.bind(open);
+        asm.push(RSI);
+        asm.push(RDX);
+        asm.call(window);
+        asm.mov(RSI, R9);
+        asm.mov(RCX, mem(R10, SlotShape.SLOT_BYTES));
+        asm.add(RSI, RCX);
+        asm.mov(RDX, RSI);
+        asm.sub(RDX, R11);
+        asm.mov(RDI, mem(R10, SlotShape.PAGE_MASK));
+        asm.and(RDI, RDX);
+        asm.sub(RSI, RDI);
+        asm.mov(RDX, Memory.PROT_READ() | Memory.PROT_WRITE());
+        asm.mov(RAX, X86_64.SYS_mprotect());
+        asm.syscall();
+        asm.pop(RDX);
+        asm.pop(RSI);
+        asm.ret();
     }
 
     /** In one call, so that all of it is about the same thread. */

@@ -61,8 +61,22 @@ public final class VirtualMemory {
         requireWholePages(range);
         int errno = SystemCalls.mprotect(range.base(), range.size(), protection.bits);
         if (errno != 0) {
-            throw failure("mprotect", range, errno, 0, writable(range.size(), protection));
+            throw protectRefused(range, protection, errno);
         }
+    }
+
+    /**
+     * {@return what {@link #protect} throws when it is refused} For a call that was made by machine code.
+     *
+     * @param range
+     *            the operand, or what is known of it
+     * @param protection
+     *            what was asked for
+     * @param errno
+     *            what the kernel said
+     */
+    public static MappingException protectRefused(AddressRange range, Protection protection, int errno) {
+        return failure("mprotect", range, errno, 0, writable(range.size(), protection));
     }
 
     /**

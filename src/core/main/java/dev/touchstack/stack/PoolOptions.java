@@ -1,5 +1,9 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.machine.SlotShape;
+import dev.touchstack.memory.PageSize;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a pool was built.
  *
@@ -9,9 +13,9 @@ package dev.touchstack.stack;
  *            of stacks
  * @param guardHit
  *            what a hit of a guard does
- * @param committedInSteps
- *            whether slots stay without permissions until they are taken, because the kernel counts writable memory
- *            even untouched (vm.overcommit_memory = 2)
+ * @param closedUntilTaken
+ *            whether slots stay without permissions until they are taken: because the kernel counts writable memory
+ *            even untouched (vm.overcommit_memory = 2), or because a part of them stays so for longer
  * @param maxStacks
  *            slots at most, live and idle together
  * @param release
@@ -21,9 +25,27 @@ package dev.touchstack.stack;
  * @param prefault
  *            what a stack without memory is given before it is handed out
  */
-record PoolOptions(SlotLayout layout, Guard guard, GuardHit guardHit, boolean committedInSteps, int maxStacks,
-        ReleasePolicy release,
-        long maxIdleBytes, PrefaultPolicy prefault) {
+record PoolOptions(SlotLayout layout, Guard guard, GuardHit guardHit, boolean closedUntilTaken, int maxStacks,
+        ReleasePolicy release, long maxIdleBytes, PrefaultPolicy prefault) {
+
+    /** What of a stack is open at first where tasks extend it, as far as it has so much. */
+    private static final long FIRST_WINDOW = 64L << 10;
+
+    /** What of a stack that is taken for the first time may be touched, at its high end. */
+    long openBytes() {
+        long stack = layout.stackBytes();
+        return guardHit == GuardHit.EXTEND ? Math.min(stack, PageSize.roundUp(FIRST_WINDOW)) : stack;
+    }
+
+    /** What the handler has to know, or null where there is none. */
+    @Nullable
+    SlotShape shape() {
+        return switch (guardHit) {
+            case FAIL -> SlotShape.fixed(layout.slotBytes(), layout.guardBytes());
+            case EXTEND -> SlotShape.growing(layout.slotBytes(), layout.guardBytes(), openBytes());
+            case FATAL -> null;
+        };
+    }
 
     /** What of an idle stack is given back sooner or later, at its low end. */
     long sweptBytes() {

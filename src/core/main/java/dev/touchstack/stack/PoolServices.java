@@ -53,7 +53,7 @@ final class PoolServices {
         Future<?> turns = null;
         try {
             turns = wanted.shrinking == null ? null : schedule(wanted.shrinking, pool);
-            return new PoolServices(bean, turns, guardHit == GuardHit.FAIL ? SignalHandler.use() : null);
+            return new PoolServices(bean, turns, guardHit == GuardHit.FATAL ? null : SignalHandler.use());
         } catch (Throwable rejected) { // the executor may be shut down
             end(bean, turns);
             throw rejected;

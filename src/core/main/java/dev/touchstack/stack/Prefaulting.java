@@ -1,6 +1,5 @@
 package dev.touchstack.stack;
 
-import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
@@ -19,6 +18,8 @@ final class Prefaulting {
 
     private final SlabMemory memory;
     private final SlotLayout layout;
+    /** More would have to be opened before. */
+    private final long most;
     private final boolean adaptive;
     private final AtomicInteger arrivals = new AtomicInteger();
     private volatile long bytes;
@@ -29,7 +30,8 @@ final class Prefaulting {
         this.memory = memory;
         layout = options.layout();
         adaptive = options.prefault().isAdaptive();
-        bytes = Math.min(layout.stackBytes(), options.prefault().bytes());
+        most = options.openBytes();
+        bytes = Math.min(most, options.prefault().bytes());
     }
 
     /**
@@ -44,7 +46,7 @@ final class Prefaulting {
         long wanted = bytes;
         if (wanted > 0) {
             try {
-                memory.adviseIfKnown(new AddressRange(layout.end(slot) - wanted, wanted), Advice.POPULATE_WRITE);
+                memory.adviseIfKnown(layout.top(slot, wanted), Advice.POPULATE_WRITE);
             } catch (MappingException refused) {
                 // without memory to spare pages come one by one, with the first touch
             }
@@ -68,7 +70,7 @@ final class Prefaulting {
             marked = 0;
             Arrays.sort(marks);
             long used = marks[QUARTILE];
-            bytes = used < 2 * PageSize.bytes() ? 0 : used;
+            bytes = used < 2 * PageSize.bytes() ? 0 : Math.min(most, used);
         }
     }
 

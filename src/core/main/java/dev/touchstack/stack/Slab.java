@@ -39,7 +39,7 @@ final class Slab {
         this.slots = slots;
         this.next = new int[slots];
         this.reservation = memory.reserve(layout.reservedBytes(slots),
-                options.committedInSteps() ? Protection.NONE : Protection.READ_WRITE);
+                options.closedUntilTaken() ? Protection.NONE : Protection.READ_WRITE);
         this.first = layout.firstSlot(reservation.base());
         try {
             memory.adviseIfKnown(reservation, Advice.NO_HUGE_PAGES);
@@ -74,8 +74,8 @@ final class Slab {
         }
         memory.takeMappings(layout.guard(slot), MAPPINGS_SPLIT);
         try {
-            if (options.committedInSteps()) {
-                memory.protect(layout.stack(slot), Protection.READ_WRITE); // the guard has no permissions yet
+            if (options.closedUntilTaken()) {
+                memory.protect(layout.top(slot, options.openBytes()), Protection.READ_WRITE); // and nothing else
             } else {
                 memory.protect(layout.guard(slot), Protection.NONE);
             }

@@ -12,7 +12,7 @@ final class SlabRoom {
     private final long committedEach;
 
     SlabRoom(PoolOptions options) {
-        addressSpace = RoomBudget.addressSpace(!options.committedInSteps());
+        addressSpace = RoomBudget.addressSpace(!options.closedUntilTaken());
         reservedEach = options.layout().reservedBytes(1);
         committedEach = options.layout().leastCommittedBytes();
     }

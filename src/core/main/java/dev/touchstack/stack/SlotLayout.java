@@ -69,6 +69,11 @@ record SlotLayout(long slotBytes, long guardBytes, long alignment, long skew) {
         return new AddressRange(limit(slot), stackBytes());
     }
 
+    /** So many bytes at the high end of a slot. */
+    AddressRange top(long slot, long bytes) {
+        return new AddressRange(end(slot) - bytes, bytes);
+    }
+
     /** What a task may use. */
     long stackBytes() {
         return slotBytes - guardBytes;

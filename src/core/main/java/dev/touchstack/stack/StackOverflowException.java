@@ -1,9 +1,13 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.memory.MappingException;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A task needed more than its stack has, and hit the guard below it. Its frames are dropped, whatever language they are
- * of, without being unwound: no destructor, cleanup handler or finally of the function has run, and locks that it held
- * stay held. The stack is as after a return, and can be used again at once.
+ * A task needed more than its stack has, and hit the guard below it; or, where stacks extend, more than the kernel
+ * gave: then the cause tells what it said. Its frames are dropped, whatever language they are of, without being
+ * unwound: no destructor, cleanup handler or finally of the function has run, and locks that it held stay held. The
+ * stack is as after a return, and can be used again at once.
  */
 public final class StackOverflowException extends RuntimeException {
 
@@ -14,7 +18,9 @@ public final class StackOverflowException extends RuntimeException {
     private final long faultAddress;
     private final long usedBytes;
 
-    StackOverflowException(long stackSize, long guardSize, long faultAddress, long usedBytes) {
+    StackOverflowException(long stackSize, long guardSize, long faultAddress, long usedBytes,
+            @Nullable MappingException refused) {
+        super(refused);
         this.stackSize = stackSize;
         this.guardSize = guardSize;
         this.faultAddress = faultAddress;
@@ -24,6 +30,11 @@ public final class StackOverflowException extends RuntimeException {
     /** Made when it is read: who catches the exception may not want it. */
     @Override
     public String getMessage() {
+        if (getCause() != null) {
+            return String.format("a task needed its stack at 0x%x with %,d of %,d bytes used, and the kernel refused to"
+                    + " make it accessible: %s", faultAddress, usedBytes, stackSize - guardSize,
+                    getCause().getMessage());
+        }
         return String.format("a task hit the guard of its stack at 0x%x with %,d of %,d bytes used, guard %,d bytes:"
                 + " build the pool with a stackSize of more than %,d bytes", faultAddress, usedBytes,
                 stackSize - guardSize, guardSize, stackSize);
@@ -39,7 +50,9 @@ public final class StackOverflowException extends RuntimeException {
         return guardSize;
     }
 
-    /** {@return the address that was accessed, in the guard} */
+    /**
+     * {@return the address that was accessed: in the guard, or above it where the kernel refused to extend the stack}
+     */
     public long faultAddress() {
         return faultAddress;
     }

@@ -1,5 +1,6 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.machine.SlotShape;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
@@ -16,6 +17,7 @@ public final class StackPool implements AutoCloseable {
     private final SlabMemory memory;
     private final PoolOptions options;
     private final SlotLayout layout;
+    private final @Nullable SlotShape shape;
     private final WarmStacks warm;
     private final ColdStacks cold;
     private final Prefaulting prefault;
@@ -27,6 +29,7 @@ public final class StackPool implements AutoCloseable {
         this.memory = memory;
         this.options = options;
         this.layout = options.layout();
+        this.shape = options.shape();
         this.warm = new WarmStacks(memory, options);
         this.cold = new ColdStacks(memory, options, warm);
         this.prefault = new Prefaulting(memory, options);
@@ -196,6 +199,12 @@ public final class StackPool implements AutoCloseable {
 
     SlabMemory memory() {
         return memory;
+    }
+
+    /** What the handler has to know of a stack, or null where there is none. */
+    @Nullable
+    SlotShape shape() {
+        return shape;
     }
 
     SlotLayout layout() {

@@ -75,8 +75,9 @@ public final class StackPoolBuilder {
     }
 
     /**
-     * What becomes of a task that hits its guard. {@link GuardHit#FAIL} if not set: from the first such pool to the
-     * last one's close, SIGSEGV is handled by a handler of ours, which hands on what is none of its business.
+     * What becomes of a task that hits its guard. {@link GuardHit#FAIL} if not set: from the first pool that does not
+     * leave it to the JVM to the last one's close, SIGSEGV is handled by a handler of ours, which hands on what is none
+     * of its business.
      *
      * @param answer
      *            what a hit does
@@ -203,7 +204,8 @@ public final class StackPoolBuilder {
      *
      * @return an open pool without stacks
      * @throws IllegalArgumentException
-     *             when the guard leaves no room for a stack, or another pool has the name
+     *             when the guard leaves no room for a stack, another pool has the name, or lightweight guards are asked
+     *             for with {@link GuardHit#EXTEND}
      * @throws UnsupportedOperationException
      *             when there is no code for this CPU or system, or lightweight guards are asked for and this kernel has
      *             none
@@ -211,8 +213,8 @@ public final class StackPoolBuilder {
     public StackPool build() {
         Cpu.host();
         SlotLayout layout = SlotLayout.of(stackSize, guardSize);
-        boolean inSteps = STRICT_OVERCOMMIT;
-        PoolOptions options = new PoolOptions(layout, chooseGuard(inSteps), guardHit, inSteps, maxStacks, release,
+        boolean closed = STRICT_OVERCOMMIT || guardHit == GuardHit.EXTEND;
+        PoolOptions options = new PoolOptions(layout, chooseGuard(closed), guardHit, closed, maxStacks, release,
                 maxIdleBytes, prefault);
         return new StackPool(memory, options, new PoolServices.Wanted(lostReport, name, shrinking));
     }
@@ -225,10 +227,15 @@ public final class StackPoolBuilder {
         }
     }
 
-    private Guard chooseGuard(boolean inSteps) {
-        boolean lightweight = LightweightGuards.supported() && !inSteps;
+    private Guard chooseGuard(boolean closed) {
+        if (guard == Guard.LIGHTWEIGHT && guardHit == GuardHit.EXTEND) {
+            throw new IllegalArgumentException(
+                    "guard = LIGHTWEIGHT, guardHit = EXTEND: what is not accessible yet would"
+                            + " fill page tables: use PROTECTED");
+        }
+        boolean lightweight = LightweightGuards.supported() && !closed;
         if (guard == Guard.LIGHTWEIGHT && !lightweight) {
-            throw new UnsupportedOperationException(inSteps
+            throw new UnsupportedOperationException(closed
                     ? "guard = LIGHTWEIGHT: with vm.overcommit_memory = 2 stacks are made accessible one by one"
                     : "guard = LIGHTWEIGHT: this kernel does not take MADV_GUARD_INSTALL (Linux 6.13)");
         }

@@ -2,11 +2,14 @@ package dev.touchstack.stack;
 
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.GuardStubs;
+import dev.touchstack.machine.SlotShape;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.memory.Protection;
+import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.signal.SignalStacks;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -74,8 +77,8 @@ public final class TaskStack implements AutoCloseable {
      * @throws IllegalStateException
      *             when this stack is closed, or a function runs on it already
      * @throws StackOverflowException
-     *             when the function needed more than the stack has, and the pool answers that with
-     *             {@link GuardHit#FAIL}; this stack can be used again
+     *             when the function needed more than the stack has, or than the kernel let it have, and the pool does
+     *             not answer that with {@link GuardHit#FATAL}; this stack can be used again
      * @throws MappingException
      *             when the kernel has no room for the OS thread's signal stack; the function was not called
      */
@@ -86,34 +89,33 @@ public final class TaskStack implements AutoCloseable {
         }
         begin(RUNNING);
         try {
-            return pool.guardHit() == GuardHit.FAIL
-                    ? enterAnswered(address, argument)
-                    : Stubs.enter(controlBlock, controlBlock, address, argument);
+            SlotShape shape = pool.shape();
+            return shape == null
+                    ? Stubs.enter(controlBlock, controlBlock, address, argument)
+                    : enterAnswered(shape, address, argument);
         } finally {
             STATE.setRelease(this, IDLE);
         }
     }
 
-    private long enterAnswered(long function, long argument) {
-        SlotLayout layout = pool.layout();
-        while (true) {
-            long result = GuardStubs.enter(controlBlock, function, argument, layout.slotBytes(), layout.guardBytes());
-            long faultAddress = GuardStubs.faultAddress(controlBlock);
-            if (faultAddress == 0) {
-                return result;
-            }
-            if (!GuardStubs.lacksSignalStack(faultAddress)) {
-                throw overflow(faultAddress);
-            }
-            SignalStacks.adopt(); // a virtual thread may be on another OS thread by now: then once more
+    private long enterAnswered(SlotShape shape, long function, long argument) {
+        long result = SignalStacks.enter(controlBlock, controlBlock, function, argument, shape);
+        long faultAddress = GuardStubs.faultAddress(controlBlock);
+        if (faultAddress != 0) {
+            throw overflow(faultAddress);
         }
+        return result;
     }
 
     private StackOverflowException overflow(long faultAddress) {
         SlotLayout layout = pool.layout();
         long used = layout.end(slot()) - GuardStubs.stackPointerAtFault(controlBlock);
         PoolEvents.overflow(layout.limit(slot()), layout.slotBytes(), faultAddress, used);
-        return new StackOverflowException(layout.slotBytes(), layout.guardBytes(), faultAddress, used);
+        MappingException refused = faultAddress < layout.limit(slot())
+                ? null
+                : VirtualMemory.protectRefused(layout.top(slot(), layout.end(slot()) - faultAddress),
+                        Protection.READ_WRITE, GuardStubs.refusal(controlBlock));
+        return new StackOverflowException(layout.slotBytes(), layout.guardBytes(), faultAddress, used, refused);
     }
 
     /** {@return the address above the highest byte that a task may use: its control block lies there} */

@@ -55,11 +55,14 @@ class A64AssemblerTest {
                 String operands = name(c) + ", " + name(a) + ", " + name(b);
                 pairs.add("add " + operands, asm -> asm.add(c, a, b));
                 pairs.add("sub " + operands, asm -> asm.sub(c, a, b));
+                pairs.add("and " + operands, asm -> asm.and(c, a, b));
+                pairs.add("lsr " + name(a) + ", " + name(b) + ", #1", asm -> asm.halve(a, b));
                 pairs.add("cmp " + name(a) + ", " + name(b), asm -> asm.cmp(a, b));
             }
         }
         pairs.add("ret", A64Assembler::ret);
         pairs.add("nop", A64Assembler::nop);
+        pairs.add("svc #0", A64Assembler::svc);
         pairs.add("msr fpcr, xzr", A64Assembler::clearFpcr);
         pairs.compare(binutils);
     }
@@ -214,6 +217,7 @@ class A64AssemblerTest {
                 "str(A64Register, A64Register, int)", "stp" + pair, "ldp" + pair, "stpBefore" + pair,
                 "ldpAfter" + pair, "stpD(int, int, A64Register, int)", "ldpD(int, int, A64Register, int)",
                 "bl(Label)", "b(A64Condition, Label)", "cbz(A64Register, Label)", "cbnz(A64Register, Label)",
+                "and(A64Register, A64Register, A64Register)", "halve(A64Register, A64Register)", "svc()",
                 "br(A64Register)", "blr(A64Register)", "ret()", "nop()")), Instructions.of(A64Assembler.class));
     }
 

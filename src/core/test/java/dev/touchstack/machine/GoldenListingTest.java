@@ -45,8 +45,9 @@ class GoldenListingTest {
         GuardCode offsets = target.cpu().emitGuardStubs(code, new GuardCode.Surroundings(0x7fff_1111_0000L,
                 0x7fff_2222_0000L, 0x7fff_3333_0000L, 0x7fff_4444_0000L, 0x7fff_5555_0000L));
         compare(target, "guard-stubs",
-                String.format("# enter 0x%x, overflowed 0x%x, handler 0x%x, adopt 0x%x, destroy 0x%x", offsets.enter(),
-                        offsets.overflowed(), offsets.handler(), offsets.adopt(), offsets.destroy()),
+                String.format("# enter 0x%x, overflowed 0x%x, moreStack 0x%x, handler 0x%x, adopt 0x%x, destroy 0x%x",
+                        offsets.enter(), offsets.overflowed(), offsets.moreStack(), offsets.handler(),
+                        offsets.adopt(), offsets.destroy()),
                 code);
     }
 

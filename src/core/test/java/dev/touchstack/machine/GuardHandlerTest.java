@@ -4,6 +4,11 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.touchstack.memory.AddressRange;
+import dev.touchstack.memory.PageSize;
+import dev.touchstack.memory.Protection;
+import dev.touchstack.memory.VirtualMemory;
+import dev.touchstack.proc.MemoryMap;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -24,14 +29,18 @@ class GuardHandlerTest {
     private static final boolean X64 = Cpu.host() instanceof X64Cpu;
     private static final int SP = X64 ? X64GuardStubs.CONTEXT_RSP.displacement() : A64GuardStubs.CONTEXT_SP;
     private static final int PC = X64 ? X64GuardStubs.CONTEXT_RIP.displacement() : A64GuardStubs.CONTEXT_PC;
+    private static final int RETURN = X64 ? SP : A64GuardStubs.CONTEXT_RETURN; // not used on x86-64
     private static final int CONTEXT_STACK = 16; // ucontext_t: flags and link before it, on all CPUs
 
     private static final int SIGSEGV = 11;
     private static final int SI_KERNEL = 128;
     private static final long SLOT = 1 << 20;
     private static final long GUARD = 64 << 10;
+    private static final long WINDOW = 64 << 10;
     private static final long HOST_STACK = 0x7000_1000;
     private static final long CODE = 0x4000_1000;
+    private static final long CALLER = 0x4000_1800;
+    private static final long MORE = 0x4000_3000;
     private static final long EXIT = 0x4000_2000;
 
     private final Arena arena = Arena.ofShared();
@@ -40,8 +49,10 @@ class GuardHandlerTest {
     private final MemorySegment control = arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES);
     private final MemorySegment info = arena.allocate(128, 16);
     private final MemorySegment context = arena.allocate(8192, 16);
-    /** The task's slot ends behind its control block; nothing of it is accessed. */
-    private final long slot = control.address() + ControlBlock.BYTES - SLOT;
+    private final AddressRange reservation = VirtualMemory.reserve(SLOT, Protection.NONE);
+    private final long slot = reservation.base();
+    private final SlotShape fixed = SlotShape.fixed(SLOT, GUARD);
+    private SlotShape shape = fixed;
     private CodePage page;
     private MethodHandle handler;
     private int handedOn;
@@ -66,15 +77,17 @@ class GuardHandlerTest {
     void giveBack() {
         page.close();
         arena.close();
+        VirtualMemory.release(reservation);
     }
 
     private void anOverflow() {
         signalStack.set(JAVA_LONG, SignalStack.OWNER, data.address());
         signalStack.set(JAVA_LONG, SignalStack.CONTROL, control.address());
-        signalStack.set(JAVA_LONG, SignalStack.SLOT_BYTES, SLOT);
-        signalStack.set(JAVA_LONG, SignalStack.GUARD_BYTES, GUARD);
+        signalStack.set(JAVA_LONG, SignalStack.SLOT, slot);
+        signalStack.set(JAVA_LONG, SignalStack.SHAPE, shape.address());
         control.fill((byte) 0);
         control.set(JAVA_LONG, ControlBlock.HOST_STACK_POINTER, HOST_STACK);
+        control.set(JAVA_LONG, ControlBlock.MORE_STACK, MORE);
         code(1);
         address(slot + GUARD - 8);
         context.fill((byte) 0);
@@ -178,6 +191,81 @@ class GuardHandlerTest {
         }
         context.set(JAVA_LONG, PC, slot + GUARD - 8);
         isHandedOn("a jump into the guard");
+    }
+
+    /** From its end a slot is open for 64 KiB, then half as much again each time, in whole pages. */
+    @Test
+    void opensTheWindowThatAnAddressIsIn() throws Throwable {
+        shape = SlotShape.growing(SLOT, GUARD, WINDOW);
+        for (long distance : new long[]{WINDOW + 1, WINDOW * 3 / 2, WINDOW * 3 / 2 + 1, WINDOW * 4, SLOT - GUARD}) {
+            long window = WINDOW;
+            while (window < distance) {
+                window += window / 2;
+            }
+            long opened = Math.min(SLOT - GUARD, PageSize.roundUp(window));
+            VirtualMemory.protect(reservation, Protection.NONE);
+            anOverflow();
+            code(2);
+            address(slot + SLOT - distance);
+            leavesAll("address " + distance + " bytes below the slot's end", 0);
+            assertEquals(SLOT - opened, closedBytes(), distance + " bytes are wanted");
+        }
+    }
+
+    /** What the kernel shows of the slot that has no permissions, from its low end. */
+    private long closedBytes() {
+        return MemoryMap.overlapping(slot, slot + SLOT).stream()
+                .filter(mapping -> mapping.permissions().startsWith("---"))
+                .mapToLong(mapping -> Math.min(mapping.endAddress(), slot + SLOT) - slot).max().orElse(0);
+    }
+
+    @Test
+    void opensNothingOfTheGuard() throws Throwable {
+        shape = SlotShape.growing(SLOT, GUARD, WINDOW);
+        anOverflow();
+        isAnswered("the guard's last bytes");
+        address(slot);
+        isAnswered("the guard's first byte");
+        assertEquals(SLOT, closedBytes());
+    }
+
+    @Test
+    void answersWhereTheKernelRefuses() throws Throwable {
+        shape = SlotShape.growing(SLOT, GUARD, WINDOW);
+        VirtualMemory.release(new AddressRange(slot + SLOT / 2, SLOT / 2));
+        anOverflow();
+        address(slot + SLOT - WINDOW - 1);
+        handle();
+        assertEquals(-12, control.get(JAVA_LONG, ControlBlock.REFUSAL), "ENOMEM");
+        assertEquals(slot + SLOT - WINDOW - 1, control.get(JAVA_LONG, ControlBlock.FAULT_ADDRESS));
+        assertEquals(EXIT, context.get(JAVA_LONG, PC));
+    }
+
+    @Test
+    void asksForMoreStackWhereTheTaskCanBeMoved() throws Throwable {
+        shape = SlotShape.left(SLOT, GUARD);
+        VirtualMemory.protect(reservation, Protection.READ_WRITE);
+        long stackPointer = slot + GUARD + GuardCode.MORE_STACK_BYTES;
+        anOverflow();
+        context.set(JAVA_LONG, RETURN, CALLER);
+        context.set(JAVA_LONG, SP, stackPointer);
+        handle();
+        assertEquals(0, handedOn);
+        assertEquals(0, control.get(JAVA_LONG, ControlBlock.FAULT_ADDRESS));
+        assertEquals(MORE, context.get(JAVA_LONG, PC));
+        if (X64) {
+            assertEquals(stackPointer - 8, context.get(JAVA_LONG, SP));
+            assertEquals(CODE, MemorySegment.ofAddress(stackPointer - 8).reinterpret(8).get(JAVA_LONG, 0));
+        } else {
+            assertEquals(stackPointer, context.get(JAVA_LONG, SP));
+            assertEquals(CODE - A64FunctionAssembler.BANG_ACCESS, context.get(JAVA_LONG, RETURN));
+            assertEquals(CALLER, context.get(JAVA_LONG, A64GuardStubs.CONTEXT_CALLER_RETURN));
+        }
+        anOverflow();
+        context.set(JAVA_LONG, SP, stackPointer - 1);
+        isAnswered("no room for the stub");
+        context.set(JAVA_LONG, SP, slot);
+        isAnswered("a stack pointer in the guard");
     }
 
     @Test

@@ -47,16 +47,19 @@ class X64AssemblerTest {
             pairs.add("pop " + name(a), asm -> asm.pop(a));
             pairs.add("call " + name(a), asm -> asm.call(a));
             pairs.add("jmp " + name(a), asm -> asm.jmp(a));
+            pairs.add("shr " + name(a), asm -> asm.halve(a));
             for (X64Register b : REGISTERS) {
                 String operands = name(a) + ", " + name(b);
                 pairs.add("mov " + operands, asm -> asm.mov(a, b));
                 pairs.add("add " + operands, asm -> asm.add(a, b));
                 pairs.add("sub " + operands, asm -> asm.sub(a, b));
                 pairs.add("cmp " + operands, asm -> asm.cmp(a, b));
+                pairs.add("and " + operands, asm -> asm.and(a, b));
                 pairs.add("test " + operands, asm -> asm.test(a, b));
             }
         }
         pairs.add("ret", X64Assembler::ret);
+        pairs.add("syscall", X64Assembler::syscall);
         pairs.add("cld", X64Assembler::cld);
         pairs.add("fninit", X64Assembler::fninit);
         pairs.compare(binutils);
@@ -76,6 +79,7 @@ class X64AssemblerTest {
                     pairs.add("mov qword ptr " + memory + ", " + name, asm -> asm.mov(at, register));
                     pairs.add("movsxd " + name + ", dword ptr " + memory, asm -> asm.movsxd(register, at));
                     pairs.add("lea " + name + ", " + memory, asm -> asm.lea(register, at));
+                    pairs.add("sub " + name + ", qword ptr " + memory, asm -> asm.sub(register, at));
                     pairs.add("cmp " + name + ", qword ptr " + memory, asm -> asm.cmp(register, at));
                 }
             }
@@ -173,8 +177,9 @@ class X64AssemblerTest {
                 "lea(X64Register, X64Operand)", "add(X64Register, X64Register)", "sub(X64Register, X64Register)",
                 "test(X64Register, X64Register)", "add(X64Register, int)", "sub(X64Register, int)",
                 "cmp(X64Register, int)", "cmp(X64Register, X64Register)", "cmp(X64Register, X64Operand)",
-                "call(X64Register)", "call(X64Operand)",
-                "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)", "movsxd(X64Register, X64Operand)", "cld()",
+                "sub(X64Register, X64Operand)", "and(X64Register, X64Register)", "halve(X64Register)", "syscall()",
+                "call(X64Register)", "call(X64Operand)", "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)",
+                "movsxd(X64Register, X64Operand)", "cld()",
                 "fninit()", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)", "nop(int)")),
                 Instructions.of(X64Assembler.class));
     }

@@ -76,6 +76,22 @@ class LimitsReachedTest {
         }
     }
 
+    @Test
+    void windowsOfAStack() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC").after("ulimit -d " + LIMIT_KIB)
+                .run(ExtendUntilRefused.class);
+        assertTrue(result.succeededWith(ExtendUntilRefused.SUCCESS), result::toString);
+        List<String> refusals = result.output().lines().filter(line -> line.contains("refused")).toList();
+        assertEquals(2, refusals.size(), result::toString);
+        for (String refusal : refusals) {
+            assertTrue(refusal.contains(" failed with ENOMEM: ") && refusal.contains(String.format(
+                    " of %,d bytes of private writable memory in use (RLIMIT_DATA): use smaller stacks",
+                    LIMIT_KIB << 10)),
+                    refusal);
+        }
+        assertEquals(2, result.output().lines().filter("above the guard"::equals).count(), result::toString);
+    }
+
     private static Guard guard() {
         return LightweightGuards.supported() ? Guard.LIGHTWEIGHT : Guard.PROTECTED;
     }

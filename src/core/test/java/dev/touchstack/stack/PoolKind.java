@@ -12,11 +12,11 @@ enum PoolKind {
     LIGHTWEIGHT(Guard.LIGHTWEIGHT, false), PROTECTED(Guard.PROTECTED, false), PROTECTED_IN_STEPS(Guard.PROTECTED, true);
 
     private final Guard guard;
-    private final boolean committedInSteps;
+    private final boolean closedUntilTaken;
 
-    PoolKind(Guard guard, boolean committedInSteps) {
+    PoolKind(Guard guard, boolean closedUntilTaken) {
         this.guard = guard;
-        this.committedInSteps = committedInSteps;
+        this.closedUntilTaken = closedUntilTaken;
     }
 
     /** Those that this kernel serves. */
@@ -40,6 +40,6 @@ enum PoolKind {
     PoolOptions options(long stackPages, ReleasePolicy release, int maxStacks, long maxIdleBytes,
             PrefaultPolicy prefault) {
         return new PoolOptions(SlotLayout.of(stackPages * PageSize.bytes(), 2 * PageSize.bytes()), guard, GuardHit.FAIL,
-                committedInSteps, maxStacks, release, maxIdleBytes, prefault);
+                closedUntilTaken, maxStacks, release, maxIdleBytes, prefault);
     }
 }

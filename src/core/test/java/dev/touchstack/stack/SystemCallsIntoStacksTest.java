@@ -5,6 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.Workload;
+import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -37,6 +40,22 @@ class SystemCallsIntoStacksTest {
             assertEquals(8 * page, readZeros(stack.limit() + pool.stackSize() / 2, 8 * page));
             assertEquals(8 * page, stack.residentBytes());
             assertEquals(-EFAULT, readZeros(stack.limit() - 2 * page, page));
+        }
+    }
+
+    /** The fault is the kernel's own: no handler is asked, and the window stays closed until the task itself comes. */
+    @Test
+    void readFailsInAWindowThatIsNotYetOpen() throws Throwable {
+        long page = PageSize.bytes();
+        try (StackPool pool = StackPool.builder().guardHit(GuardHit.EXTEND).build();
+                TaskStack stack = pool.acquire();
+                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 512)) {
+            long middle = stack.limit() + pool.stackSize() / 2;
+            assertEquals(-EFAULT, readZeros(middle, page));
+            assertEquals(0, stack.residentBytes());
+            long deepEnough = pool.stackSize() / 512 / 2 + 1;
+            assertEquals(deepEnough, stack.call(code.function(), deepEnough));
+            assertEquals(page, readZeros(middle, page));
         }
     }
 
