@@ -19,13 +19,13 @@ final class FrameRelocation {
     private static final int RETURN_ADDRESS = Long.BYTES;
 
     private final WorkloadCode code;
-    private final CopyStack from;
-    private final CopyStack to;
+    private final MovableStack from;
+    private final MovableStack to;
     private final long distance;
     private long frames;
     private long pointers;
 
-    FrameRelocation(WorkloadCode code, CopyStack from, CopyStack to) {
+    FrameRelocation(WorkloadCode code, MovableStack from, MovableStack to) {
         this.code = code;
         this.from = from;
         this.to = to;

@@ -1,7 +1,6 @@
 package dev.touchstack.growth;
 
 import dev.touchstack.Repetitions;
-import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
 import java.util.Random;
@@ -10,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A main class: tasks grow by copying while another thread allocates and collects. The collector finds this thread in
- * machine code, in the upcall of a failed check, or between them.
+ * A main class: tasks grow by being moved while another thread allocates and collects. The collector finds this thread
+ * in machine code, in the upcall of a failed check or of a guard hit, or between them.
  */
 final class CollectorRounds {
 
@@ -64,10 +63,16 @@ final class CollectorRounds {
     }
 
     private long grow() {
+        try (Growth copy = new Copy(2 << 10, 4 << 20); Growth relocate = new Relocate(128 << 10, 4 << 20)) {
+            return grow(copy) + grow(relocate);
+        }
+    }
+
+    private long grow(Growth growth) {
         Random random = new Random(25);
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, 96);
-                Copy copy = new Copy(2 << 10, 4 << 20);
-                GrowthTask task = copy.newTask()) {
+        collections.set(0);
+        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, growth.prologue(), 96);
+                GrowthTask task = growth.newTask()) {
             for (int round = 0; round < ROUNDS || collections.get() < COLLECTIONS; round++) {
                 int depth = random.nextInt(DEEPEST);
                 rounds.release();

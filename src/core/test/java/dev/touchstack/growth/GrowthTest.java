@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What both ways to grow have in common. */
+/** What all ways to grow have in common. */
 class GrowthTest {
 
     private static final long MIB = 1L << 20;
@@ -25,7 +25,7 @@ class GrowthTest {
     private static final long NOISE = 48 * MIB;
 
     static List<Supplier<Growth>> growths() {
-        return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST));
+        return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST), () -> new Relocate(MIB, LARGEST));
     }
 
     @Property(tries = 60)
