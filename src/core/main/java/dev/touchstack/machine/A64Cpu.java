@@ -52,6 +52,11 @@ final class A64Cpu extends Cpu {
     }
 
     @Override
+    public int userfaultfd() {
+        return Aarch64.SYS_userfaultfd();
+    }
+
+    @Override
     StubOffsets emitStubs(CodeBuffer code) {
         A64Assembler asm = new A64Assembler(code);
         Label leave = new Label();

@@ -46,6 +46,9 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /** {@return the number of the system call rt_sigaction(2)} */
     public abstract int rtSigaction();
 
+    /** {@return the number of the system call userfaultfd(2)} */
+    public abstract int userfaultfd();
+
     /** Emits {@code long enter(long control, long stackPointer, long function, long argument)} and the exits. */
     abstract StubOffsets emitStubs(CodeBuffer code);
 

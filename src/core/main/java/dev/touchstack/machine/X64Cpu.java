@@ -34,6 +34,11 @@ final class X64Cpu extends Cpu {
     }
 
     @Override
+    public int userfaultfd() {
+        return X86_64.SYS_userfaultfd();
+    }
+
+    @Override
     StubOffsets emitStubs(CodeBuffer code) {
         X64Assembler asm = new X64Assembler(code);
         Label leave = new Label();

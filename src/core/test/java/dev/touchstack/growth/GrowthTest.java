@@ -8,6 +8,7 @@ import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.proc.StatusFile;
+import dev.touchstack.stack.GuardHit;
 import java.util.List;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
@@ -25,7 +26,8 @@ class GrowthTest {
     private static final long NOISE = 48 * MIB;
 
     static List<Supplier<Growth>> growths() {
-        return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST), () -> new Relocate(MIB, LARGEST));
+        return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST), () -> new Relocate(MIB, LARGEST),
+                () -> new Touch(LARGEST, GuardHit.EXTEND), () -> new Userfault(LARGEST));
     }
 
     @Property(tries = 60)

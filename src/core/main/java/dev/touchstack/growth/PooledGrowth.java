@@ -1,0 +1,85 @@
+package dev.touchstack.growth;
+
+import dev.touchstack.machine.Prologue;
+import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.memory.Advice;
+import dev.touchstack.memory.VirtualMemory;
+import dev.touchstack.stack.StackPool;
+import dev.touchstack.stack.TaskStack;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Growth within a reservation: a task stays where it is. How its pages come is for those who extend this. */
+abstract class PooledGrowth implements Growth {
+
+    private final StackPool pool;
+    private final Set<Task> tasks = new HashSet<>();
+
+    PooledGrowth(StackPool pool) {
+        this.pool = pool;
+    }
+
+    /** Before a task runs for the first time. */
+    abstract void prepare(TaskStack stack);
+
+    @Override
+    public final Prologue prologue() {
+        return Prologue.UNCHECKED;
+    }
+
+    @Override
+    public final GrowthTask newTask() {
+        TaskStack stack = pool.acquire();
+        try {
+            prepare(stack);
+        } catch (Throwable refused) {
+            stack.close();
+            throw refused;
+        }
+        Task task = new Task(stack);
+        tasks.add(task);
+        return task;
+    }
+
+    @Override
+    public final void discard() {
+        for (Task task : tasks) {
+            VirtualMemory.advise(task.stack.range(), Advice.DISCARD);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private final class Task implements GrowthTask {
+
+        private final TaskStack stack;
+
+        Task(TaskStack stack) {
+            this.stack = stack;
+        }
+
+        @Override
+        public long run(WorkloadCode code, long argument) {
+            return stack.call(code.requirePrologue(prologue()), argument);
+        }
+
+        /** The stack that a new task starts on is the one it has. */
+        @Override
+        public void restart() {
+        }
+
+        @Override
+        public GrowthCounts counts() {
+            return GrowthCounts.NONE;
+        }
+
+        @Override
+        public void close() {
+            stack.close();
+            tasks.remove(this);
+        }
+    }
+}
