@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Userfault extends PooledGrowth {
 
+    /** Enough for a function that does nothing, in bytes. */
+    private static final long ANY_STACK = 1 << 10;
+
     private final Userfaultfd file;
     /** A page that is touched to have the thread end. */
     private final AddressRange doorbell;
@@ -81,8 +84,8 @@ public final class Userfault extends PooledGrowth {
             return;
         }
         try (Arena arena = Arena.ofConfined()) {
-            long control = arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES).address();
-            long _ = Stubs.enter(control, doorbell.end(), Stubs.emptyFunction(), 0); // touched by machine code
+            long stack = arena.allocate(ANY_STACK, ControlBlock.BYTES).address() + ANY_STACK;
+            long _ = Stubs.enter(doorbell.base(), stack, Stubs.emptyFunction(), 0); // the stub writes a control block
             supplier.join();
             VirtualMemory.release(doorbell);
         } catch (InterruptedException interrupted) {

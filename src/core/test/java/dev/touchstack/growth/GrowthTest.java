@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What all ways to grow have in common. */
+/** What all ways to grow have in common; {@link UserfaultTest} for the one that takes long for each page. */
 class GrowthTest {
 
     private static final long MIB = 1L << 20;
@@ -27,7 +27,7 @@ class GrowthTest {
 
     static List<Supplier<Growth>> growths() {
         return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST), () -> new Relocate(MIB, LARGEST),
-                () -> new Touch(LARGEST, GuardHit.EXTEND), () -> new Userfault(LARGEST));
+                () -> new Touch(LARGEST, GuardHit.EXTEND));
     }
 
     @Property(tries = 60)

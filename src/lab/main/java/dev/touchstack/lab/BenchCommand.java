@@ -6,7 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code touchstack bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = BenchPoolCommand.class, description = "Measures one part of Touchstack by itself.")
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
+        BenchPoolCommand.class, BenchGrowthCommand.class}, description = "Measures one part of Touchstack by itself.")
 final class BenchCommand implements Runnable {
 
     @Spec

@@ -37,6 +37,18 @@ class TouchstackTest {
     }
 
     @Test
+    void benchGrowthHasHelpOfItsOwn() {
+        assertEquals(0, run("bench", "growth", "--help"));
+        assertTrue(out.toString().contains("--rounds"), out::toString);
+    }
+
+    @Test
+    void noRoundsOfGrowthIsAUsageError() {
+        assertEquals(2, run("bench", "growth", "--rounds", "0"));
+        assertOneLine("--rounds = 0");
+    }
+
+    @Test
     void benchWithoutAPartIsAUsageError() {
         assertEquals(2, run("bench"));
         assertOneLine("bench: no subcommand");

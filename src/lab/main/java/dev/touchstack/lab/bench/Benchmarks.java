@@ -25,6 +25,7 @@ final class Benchmarks {
             case OVERFLOW -> new BenchmarkCall(Overflowing.class, "overflow", Map.of(), 1);
             case POOL_WARM -> warmPool(variant.subject());
             case POOL_COLD -> new BenchmarkCall(ColdPool.class, "acquire", Map.of(), Shape.COLD_STACKS);
+            case STEP -> new BenchmarkCall(GrowthSteps.class, "run", Map.of("step", variant.subject().name()), 1);
             case CYCLE -> cycle(variant.subject());
         };
     }

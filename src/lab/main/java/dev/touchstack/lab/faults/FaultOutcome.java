@@ -4,10 +4,12 @@ package dev.touchstack.lab.faults;
 public enum FaultOutcome {
     /** A task that hit its guard: the exception says so, with the right address. */
     OVERFLOW("overflow"),
+    /** A task that came to a closed window: it was opened as far as it had to be, and the task went on. */
+    EXTENDED("extended"),
     /** None of ours: the handler behind ours was given it, with the right address. The JVM would have ended. */
     HANDED_ON("handed on"),
     /** None of ours, and the JVM made of it what it makes of it without us. */
-    THE_JVMS("the JVM's own"),
+    THE_JVMS("the JVM's"),
     /** Anything else: nothing happened, or the address is wrong. */
     NEITHER("neither");
 

@@ -11,6 +11,8 @@ import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
+import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.StackOverflowException;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
@@ -31,6 +33,7 @@ final class FaultTrials implements AutoCloseable {
     private static final long NO_ADDRESS = 0x5A5A_0000_0000_0000L;
     private static final int JUMP_ALIGNMENT = 16;
     private static final long SCRATCH = 64 << 10;
+    private static final long FIRST_WINDOW = 64 << 10;
 
     private final boolean rescued;
     private final Random random = new Random(5);
@@ -39,6 +42,10 @@ final class FaultTrials implements AutoCloseable {
             .guardSize(16 * PageSize.bytes()).build();
     private final TaskStack own = pool.acquire();
     private final TaskStack other = pool.acquire();
+    private final StackPool extending = StackPool.builder().stackSize(1024 * PageSize.bytes())
+            .guardHit(GuardHit.EXTEND).build();
+    private final TaskStack ownExtending = extending.acquire();
+    private final TaskStack otherExtending = extending.acquire();
     private final WorkloadCode count = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, GoStack.BIG);
     private final AddressRange wild = VirtualMemory.reserve(1L << 30, Protection.NONE);
     private final MemorySegment scratch = arena.allocate(SCRATCH, JUMP_ALIGNMENT);
@@ -65,6 +72,8 @@ final class FaultTrials implements AutoCloseable {
         return switch (kind) {
             case TOO_DEEP -> inTask(count.function(), ANYTHING, this::isInOwnGuard);
             case OWN_GUARD -> load(guardOf(own));
+            case OWN_WINDOW -> extend(closedWindowOf(ownExtending));
+            case OTHER_WINDOW -> load(closedWindowOf(otherExtending));
             case NULL -> load(0);
             case NEAR_NULL -> load(1 + random.nextLong(4096 - Long.BYTES));
             case WILD -> load(anyWild());
@@ -88,6 +97,30 @@ final class FaultTrials implements AutoCloseable {
     private FaultOutcome load(long address) {
         announce(address);
         return inTask(FaultProbes.load(), address, found -> found == address);
+    }
+
+    private FaultOutcome extend(long address) {
+        long noted = FaultProbes.noted();
+        arm(FaultProbes.load());
+        try {
+            ownExtending.call(FaultProbes.load(), address);
+            boolean opened = MemoryMap.overlapping(address, address + 1).getFirst().permissions().startsWith("rw");
+            AddressRange closed = new AddressRange(ownExtending.limit(), closedBytes(ownExtending));
+            VirtualMemory.protect(closed, Protection.NONE);
+            return opened && FaultProbes.noted() == noted ? FaultOutcome.EXTENDED : FaultOutcome.NEITHER;
+        } catch (StackOverflowException overflow) {
+            return FaultOutcome.OVERFLOW;
+        } finally {
+            FaultProbes.disarm();
+        }
+    }
+
+    private long closedWindowOf(TaskStack stack) {
+        return stack.limit() + random.nextLong(closedBytes(stack) - Long.BYTES);
+    }
+
+    private static long closedBytes(TaskStack stack) {
+        return stack.range().size() - FIRST_WINDOW;
     }
 
     private FaultOutcome jump(long address) {
@@ -168,6 +201,9 @@ final class FaultTrials implements AutoCloseable {
         java.close();
         VirtualMemory.release(wild);
         count.close();
+        otherExtending.close();
+        ownExtending.close();
+        extending.close();
         other.close();
         own.close();
         pool.close();

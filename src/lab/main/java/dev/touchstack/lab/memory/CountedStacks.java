@@ -19,7 +19,7 @@ final class CountedStacks {
     private static final int WARM_UPS = 3;
 
     private final List<TakenStack> stacks = new ArrayList<>();
-    private final MinorFaults faults = new MinorFaults();
+    private final ThreadUsage usage = new ThreadUsage();
 
     private CountedStacks() {
     }
@@ -46,13 +46,13 @@ final class CountedStacks {
     }
 
     private long take(StackSource source, int count) {
-        long before = faults.count();
+        long before = usage.minorFaults();
         for (int i = 0; i < count; i++) {
             TakenStack stack = source.take();
             stack.touch();
             stacks.add(stack);
         }
-        return faults.count() - before;
+        return usage.minorFaults() - before;
     }
 
     private void close() {

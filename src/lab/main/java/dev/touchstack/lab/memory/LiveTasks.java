@@ -20,7 +20,7 @@ final class LiveTasks implements AutoCloseable {
     private final Growth growth;
     private final WorkloadCode code;
     private final List<GrowthTask> tasks = new ArrayList<>();
-    private final MinorFaults faults = new MinorFaults();
+    private final ThreadUsage usage = new ThreadUsage();
     private final int mappingsBefore;
     /** Of guards, which are there before a task runs. */
     private final long pageTablesOfStart;
@@ -63,11 +63,11 @@ final class LiveTasks implements AutoCloseable {
     private RunCosts run() {
         long argument = depth.countArgument(Strategy.FRAME);
         GrowthCounts countsBefore = counts();
-        long faultsBefore = faults.count();
+        long faultsBefore = usage.minorFaults();
         for (GrowthTask task : tasks) {
             task.run(code, argument);
         }
-        long faulted = faults.count() - faultsBefore;
+        long faulted = usage.minorFaults() - faultsBefore;
         GrowthCounts counts = counts();
         return new RunCosts(perTask(faulted), perTask(counts.growths() - countsBefore.growths()),
                 perTask(counts.bytes() - countsBefore.bytes()));

@@ -1,6 +1,5 @@
 package dev.touchstack.lab.report;
 
-import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
@@ -25,23 +24,12 @@ final class GuardHitTable {
         table.row("C: handler, siglongjmp", Cells.time(report.timed(Experiment.OVERFLOW, Subject.C, 0)), "", "", "");
         Optional<Timed> ready = report.timed(Experiment.ENTER, Subject.TASK_STACK, 0);
         Optional<Timed> fatal = report.timed(Experiment.ENTER, Subject.FATAL_HITS, 0);
-        Optional<Spread> difference = ready.flatMap(one -> fatal.map(other -> difference(one, other)));
+        Optional<Spread> difference = ready.flatMap(one -> fatal.map(one::minus));
         boolean emulated = report.settings().emulated();
         table.row(Subject.TASK_STACK.label(), Cells.time(ready),
                 difference.filter(_ -> !emulated).map(Units::time).orElse(Cells.MISSING), DIFFERENCE.text(),
                 difference.map(one -> Cells.verdict(DIFFERENCE, one, emulated)).orElse(""));
         table.row(Subject.FATAL_HITS.label(), Cells.time(fatal), "", "", "");
         return table.render();
-    }
-
-    /** Within each round. */
-    private static Spread difference(Timed one, Timed other) {
-        double[] first = Series.ofRounds(one.rounds()).values();
-        double[] second = Series.ofRounds(other.rounds()).values();
-        double[] differences = new double[Math.min(first.length, second.length)];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = first[i] - second[i];
-        }
-        return Spread.of(differences);
     }
 }

@@ -16,6 +16,8 @@ public enum Experiment {
     POOL_WARM("ns/stack"),
     /** Taking the stacks of a new pool, each for the first time. */
     POOL_COLD("ns/stack"),
+    /** One step of growing a stack, or the same call where no step is needed. */
+    STEP("ns/call"),
     /** Ways to get a stack, touch one page of it and give it back. */
     CYCLE("ns/stack");
 

@@ -26,6 +26,26 @@ public enum Subject {
     FATAL_HITS("TaskStack.call, hits fatal"),
     /** A task that hits its guard, and the exception. */
     OVERFLOW("overflow to exception"),
+    /** A call that comes to a page which is there. */
+    PAGE_HELD("call, page there"),
+    /** The same where the kernel has to supply the page. */
+    MINOR_FAULT("kernel supplies the page"),
+    /** The same where the page is in a window that is closed. */
+    EXTEND_STEP("EXTEND: window opened, page supplied"),
+    /** The same, on a stack without any page, where a Java thread supplies both. */
+    USERFAULT_PAGE("userfaultfd: 2 pages from a Java thread"),
+    /** A checked function with stack enough. */
+    CHECK_PASSED("call, check passed"),
+    /** The same with a check that fails once: to Java and back, where nothing is moved. */
+    FAILED_CHECK("failed check: to Java and back"),
+    /** A task in large frames that stays where it is. */
+    LARGE_FRAMES("large frames, in place"),
+    /** The same task, moved once. */
+    LARGE_FRAMES_MOVED("RELOCATE: guard hit, large frames moved"),
+    /** A task in small frames that stays where it is. */
+    SMALL_FRAMES("small frames, in place"),
+    /** The same task, moved once. */
+    SMALL_FRAMES_MOVED("RELOCATE: guard hit, small frames moved"),
     /** One thread takes and gives back. */
     ONE_THREAD("one thread"),
     /** Two threads do, on one pool: the time is that of both together. */

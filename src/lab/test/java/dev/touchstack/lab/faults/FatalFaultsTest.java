@@ -23,7 +23,8 @@ class FatalFaultsTest {
     private static final Pattern ADDRESS = Pattern.compile("^faults at (0x[0-9a-f]{16})$", Pattern.MULTILINE);
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"TOO_DEEP", "OWN_GUARD", "NULL_CHECK", "JAVA_TOO_DEEP", "SAFEPOINT"})
+    @EnumSource(mode = Mode.EXCLUDE, names = {"TOO_DEEP", "OWN_GUARD", "OWN_WINDOW", "NULL_CHECK", "JAVA_TOO_DEEP",
+            "SAFEPOINT"})
     void endInTheJvmsErrorReport(FaultKind kind) throws IOException, InterruptedException {
         for (int i = 0; i < TIMES; i++) {
             String report = reportOf(kind);

@@ -41,8 +41,8 @@ class ReportTextTest {
 
     @Test
     void faultsThatWereTakenForOthersAreCounted() {
-        assertTrue(text.lines().anyMatch(line -> line.strip().matches("a load from a guard by a thread without a task"
-                + " +300 +2 +298 +0 +0 +2")), text);
+        assertTrue(text.lines().anyMatch(line -> line.strip().matches("a guard load by a thread without a task"
+                + " +300 +2 +0 +298 +0 +0 +2")), text);
         assertTrue(text.contains("\n2 of 600 taken for something else; the bar is none: missed\n"), text);
     }
 

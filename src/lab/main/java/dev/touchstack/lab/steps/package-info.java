@@ -1,0 +1,5 @@
+/** The measurement of the pool: what is measured, in which order, and what comes of it. */
+@NullMarked
+package dev.touchstack.lab.steps;
+
+import org.jspecify.annotations.NullMarked;
