@@ -46,7 +46,7 @@ public final class Relocate extends MovingGrowth<PooledStack> {
             for (long size = firstStack; size > 0 && size <= largestStack; size *= 2) {
                 StackPool pool = StackPool.builder().stackSize(size).build();
                 pools.add(pool);
-                shapes.add(SlotShape.left(pool.stackSize(), pool.guardSize()));
+                shapes.add(SlotShape.movable(pool.stackSize(), pool.guardSize()));
             }
         } catch (Throwable refused) {
             closeStacks();

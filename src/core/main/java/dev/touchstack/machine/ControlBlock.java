@@ -69,7 +69,7 @@ public final class ControlBlock {
     }
 
     /**
-     * Sets who answers a hit of the guard, for {@link SlotShape#left}.
+     * Sets who answers a hit of the guard, for {@link SlotShape#movable}.
      *
      * @param taskId
      *            what the upcall is given

@@ -72,7 +72,7 @@ public final class SlotShape {
      * @param guardBytes
      *            the size of the guard, its low end
      */
-    public static SlotShape left(long slotBytes, long guardBytes) {
+    public static SlotShape movable(long slotBytes, long guardBytes) {
         return new SlotShape(slotBytes, guardBytes, slotBytes - guardBytes, true);
     }
 

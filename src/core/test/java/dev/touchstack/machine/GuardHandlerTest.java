@@ -243,7 +243,7 @@ class GuardHandlerTest {
 
     @Test
     void asksForMoreStackWhereTheTaskCanBeMoved() throws Throwable {
-        shape = SlotShape.left(SLOT, GUARD);
+        shape = SlotShape.movable(SLOT, GUARD);
         VirtualMemory.protect(reservation, Protection.READ_WRITE);
         long stackPointer = slot + GUARD + GuardCode.MORE_STACK_BYTES;
         anOverflow();

@@ -22,6 +22,8 @@ final class OverflowRounds {
     private static final int WARM_UP = 1_000;
     /** So often there is a null check that fails, a stack overflow of Java's and a collection between overflows. */
     private static final int OTHERS = 500;
+    /** One of so many overflows is of a stack that was extended before: that takes a pool for each. */
+    private static final int EXTENDED = 10;
     private static final int MAPPINGS_NOISE = 8;
 
     private static volatile int @Nullable [] none;
@@ -34,13 +36,27 @@ final class OverflowRounds {
         try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
                 StackPool pool = StackPool.builder().stackSize(STACK).build()) {
             int expected = run(pool, code.function(), WARM_UP);
+            extend(code.function(), WARM_UP);
             Footprint before = Footprint.now();
             int overflows = run(pool, code.function(), rounds);
+            extend(code.function(), rounds / EXTENDED);
             Footprint more = Footprint.since(before);
             System.out.println(overflows + " overflows, " + more + " more");
             if (expected == WARM_UP && overflows == rounds && more.mappings() <= MAPPINGS_NOISE
                     && more.residentBytes() >> 20 < Integer.parseInt(arguments[1])) {
                 System.out.println(SUCCESS);
+            }
+        }
+    }
+
+    /** Each in a stack whose windows are closed but for the first. */
+    private static void extend(MemorySegment count, int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            try (StackPool pool = StackPool.builder().stackSize(2 * STACK).guardHit(GuardHit.EXTEND).build()) {
+                int overflows = run(pool, count, 1);
+                if (overflows != 1) {
+                    throw new AssertionError("no overflow");
+                }
             }
         }
     }
@@ -58,7 +74,7 @@ final class OverflowRounds {
                     throw new AssertionError("wrong result after an overflow");
                 }
             }
-            if (i % OTHERS == 0) {
+            if (i % OTHERS == OTHERS - 1) {
                 faultOtherwise();
             }
         }
