@@ -1,17 +1,13 @@
 package dev.touchstack.growth;
 
-import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.GoStack;
-import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Stubs;
 
 /**
  * Go's way: a small first stack, a check in every prologue, and on a failed check a stack twice the size to which the
  * frames are copied. Old stacks are taken again by size class.
  */
-public final class Copy extends MovingGrowth<CopyStack> {
+public final class Copy extends CheckedGrowth<CopyStack> {
 
-    private final long firstStack;
     private final long largestStack;
     private final CopyStacks stacks = new CopyStacks();
 
@@ -32,13 +28,8 @@ public final class Copy extends MovingGrowth<CopyStack> {
                     "firstStack = %,d bytes, largestStack = %,d bytes: must be powers of two, %,d <= first <= largest",
                     firstStack, largestStack, GoStack.FIRST_STACK));
         }
-        this.firstStack = firstStack;
+        super(firstStack);
         this.largestStack = largestStack;
-    }
-
-    @Override
-    public Prologue prologue() {
-        return Prologue.CHECKED;
     }
 
     @Override
@@ -62,22 +53,6 @@ public final class Copy extends MovingGrowth<CopyStack> {
     @Override
     boolean isFirst(CopyStack stack) {
         return stack.size() == firstStack;
-    }
-
-    @Override
-    void prepare(ControlBlock control, long taskId, long upcall) {
-        control.onFailedCheck(taskId, upcall);
-    }
-
-    @Override
-    long enter(ControlBlock control, CopyStack stack, long function, long argument) {
-        moved(control, stack);
-        return Stubs.enter(control.address(), stack.top(), function, argument);
-    }
-
-    @Override
-    void moved(ControlBlock control, CopyStack stack) {
-        control.setStackLimit(stack.base() + GoStack.GUARD);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.touchstack.growth;
 import java.lang.foreign.MemorySegment;
 
 /** A stack that a task can be moved from and to. */
-interface MovableStack {
+sealed interface MovableStack permits CopyStack, PooledStack {
 
     /** All that a task may use. */
     MemorySegment memory();

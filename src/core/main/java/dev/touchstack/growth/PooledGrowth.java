@@ -13,10 +13,13 @@ import java.util.Set;
 abstract class PooledGrowth implements Growth {
 
     private final StackPool pool;
+    private final Prologue prologue;
     private final Set<Task> tasks = new HashSet<>();
 
-    PooledGrowth(StackPool pool) {
+    /** Takes the pool over: closes it, when this is closed. */
+    PooledGrowth(StackPool pool, Prologue prologue) {
         this.pool = pool;
+        this.prologue = prologue;
     }
 
     /** Before a task runs for the first time. */
@@ -24,7 +27,7 @@ abstract class PooledGrowth implements Growth {
 
     @Override
     public final Prologue prologue() {
-        return Prologue.UNCHECKED;
+        return prologue;
     }
 
     @Override

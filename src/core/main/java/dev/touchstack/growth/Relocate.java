@@ -41,6 +41,7 @@ public final class Relocate extends MovingGrowth<PooledStack> {
                     String.format("firstStack = %,d bytes, largestStack = %,d bytes: must be powers of two, first <="
                             + " largest", firstStack, largestStack));
         }
+        super();
         this.largestStack = largestStack;
         try {
             for (long size = firstStack; size > 0 && size <= largestStack; size *= 2) {
@@ -49,7 +50,7 @@ public final class Relocate extends MovingGrowth<PooledStack> {
                 shapes.add(SlotShape.movable(pool.stackSize(), pool.guardSize()));
             }
         } catch (Throwable refused) {
-            closeStacks();
+            close();
             throw refused;
         }
     }

@@ -1,32 +1,34 @@
 package dev.touchstack.growth;
 
-import dev.touchstack.stack.GuardHit;
+import dev.touchstack.machine.Prologue;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
 
-/** Reserve once, and let the kernel commit what is touched: no check, no copy. */
+/** Reserve once, and let the kernel commit what is touched: no copy, and no check unless it is wanted. */
 public final class Touch extends PooledGrowth {
 
     /**
-     * Reserves nothing yet.
+     * Touching as it is meant: functions do nothing at entry. Reserves nothing yet.
      *
      * @param stackSize
      *            what a task may use at most, in bytes: a multiple of the page size
      */
     public Touch(long stackSize) {
-        this(stackSize, GuardHit.FAIL);
+        this(StackPool.builder().stackSize(stackSize).build(), Prologue.UNCHECKED);
     }
 
     /**
-     * Reserves nothing yet.
+     * Touching with stacks that are populated before, opened window by window, or otherwise as the pool has them; and
+     * with functions that check, probe or touch at entry although nothing here needs it. A check never fails: the limit
+     * is address 0, and a stack that is at its end is the guard's affair.
      *
-     * @param stackSize
-     *            what a task may use at most, in bytes: a multiple of the page size
-     * @param guardHit
-     *            {@link GuardHit#EXTEND} to have each stack opened window by window
+     * @param pool
+     *            where stacks come from; closed when this is
+     * @param prologue
+     *            what functions do at entry
      */
-    public Touch(long stackSize, GuardHit guardHit) {
-        super(StackPool.builder().stackSize(stackSize).guardHit(guardHit).build());
+    public Touch(StackPool pool, Prologue prologue) {
+        super(pool, prologue);
     }
 
     @Override

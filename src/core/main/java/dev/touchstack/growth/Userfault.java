@@ -2,6 +2,7 @@ package dev.touchstack.growth;
 
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.Cpu;
+import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
@@ -39,7 +40,7 @@ public final class Userfault extends PooledGrowth {
      *             when the kernel does not let this process have a userfaultfd
      */
     public Userfault(long stackSize) {
-        super(StackPool.builder().stackSize(stackSize).build());
+        super(StackPool.builder().stackSize(stackSize).build(), Prologue.UNCHECKED);
         try {
             file = Userfaultfd.open(Cpu.host().userfaultfd());
         } catch (Throwable refused) {

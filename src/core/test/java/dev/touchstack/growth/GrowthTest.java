@@ -9,6 +9,8 @@ import dev.touchstack.machine.Workload;
 import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.proc.StatusFile;
 import dev.touchstack.stack.GuardHit;
+import dev.touchstack.stack.PrefaultPolicy;
+import dev.touchstack.stack.StackPool;
 import java.util.List;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
@@ -26,8 +28,20 @@ class GrowthTest {
     private static final long NOISE = 48 * MIB;
 
     static List<Supplier<Growth>> growths() {
-        return List.of(() -> new Touch(LARGEST), () -> new Copy(2 << 10, LARGEST), () -> new Relocate(MIB, LARGEST),
-                () -> new Touch(LARGEST, GuardHit.EXTEND));
+        return List.of(() -> new Touch(LARGEST), () -> touch(GuardHit.EXTEND, PrefaultPolicy.none()),
+                () -> touch(GuardHit.FAIL, PrefaultPolicy.top(MIB)), () -> touch(Prologue.BANGED),
+                () -> touch(Prologue.PROBED), () -> touch(Prologue.CHECKED), () -> touch(Prologue.PADDED),
+                () -> new Copy(2 << 10, LARGEST), () -> new Promote(2 << 10, LARGEST),
+                () -> new Relocate(MIB, LARGEST));
+    }
+
+    private static Growth touch(GuardHit guardHit, PrefaultPolicy prefault) {
+        return new Touch(StackPool.builder().stackSize(LARGEST).guardHit(guardHit).prefault(prefault).build(),
+                Prologue.UNCHECKED);
+    }
+
+    private static Growth touch(Prologue prologue) {
+        return new Touch(StackPool.builder().stackSize(LARGEST).build(), prologue);
     }
 
     @Property(tries = 60)
