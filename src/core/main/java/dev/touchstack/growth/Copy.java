@@ -40,7 +40,7 @@ public final class Copy extends CheckedGrowth<CopyStack> {
     @Override
     CopyStack takeLarger(CopyStack than) {
         if (than.size() >= largestStack) {
-            throw new IllegalStateException(String.format("%,d bytes is the largest stack", largestStack));
+            throw noLarger(largestStack);
         }
         return stacks.take(2 * than.size());
     }

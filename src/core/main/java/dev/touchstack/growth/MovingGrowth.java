@@ -62,6 +62,11 @@ abstract class MovingGrowth<S extends MovableStack> implements Growth {
      */
     abstract S takeLarger(S than);
 
+    /** {@return the refusal of a stack larger than the largest} */
+    static IllegalStateException noLarger(long largestStack) {
+        return new IllegalStateException(String.format("%,d bytes is the largest stack", largestStack));
+    }
+
     abstract void giveBack(S stack);
 
     abstract boolean isFirst(S stack);

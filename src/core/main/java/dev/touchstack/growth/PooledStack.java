@@ -10,14 +10,12 @@ import java.lang.foreign.MemorySegment;
  *            what a task may use of it
  * @param stack
  *            to be closed
- * @param sizeClass
- *            how often the first stack's size was doubled
  */
-record PooledStack(MemorySegment memory, TaskStack stack, int sizeClass) implements MovableStack {
+record PooledStack(MemorySegment memory, TaskStack stack) implements MovableStack {
 
     @SuppressWarnings("restricted")
-    static PooledStack of(TaskStack stack, int sizeClass) {
+    static PooledStack of(TaskStack stack) {
         long bytes = stack.top() - stack.limit();
-        return new PooledStack(MemorySegment.ofAddress(stack.limit()).reinterpret(bytes), stack, sizeClass);
+        return new PooledStack(MemorySegment.ofAddress(stack.limit()).reinterpret(bytes), stack);
     }
 }

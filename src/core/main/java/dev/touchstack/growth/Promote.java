@@ -31,8 +31,8 @@ public final class Promote extends CheckedGrowth<MovableStack> {
             throw new IllegalArgumentException(String.format(
                     "firstStack = %,d bytes: must be a power of two from %,d", firstStack, GoStack.FIRST_STACK));
         }
-        StackPool pool = StackPool.builder().stackSize(reservation).guardHit(GuardHit.FATAL).build(); // checks keep off
-                                                                                                      // it
+        // Nothing comes to the guard but what does not check: no handler is needed.
+        StackPool pool = StackPool.builder().stackSize(reservation).guardHit(GuardHit.FATAL).build();
         long usable = pool.stackSize() - pool.guardSize();
         if (usable <= firstStack) {
             pool.close();
@@ -52,9 +52,9 @@ public final class Promote extends CheckedGrowth<MovableStack> {
     @Override
     MovableStack takeLarger(MovableStack than) {
         if (!isFirst(than)) {
-            throw new IllegalStateException(String.format("%,d bytes is the largest stack", than.size()));
+            throw noLarger(than.size());
         }
-        return PooledStack.of(large.acquire(), 0);
+        return PooledStack.of(large.acquire());
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Relocate extends MovingGrowth<PooledStack> {
                     String.format("firstStack = %,d bytes, largestStack = %,d bytes: must be powers of two, first <="
                             + " largest", firstStack, largestStack));
         }
-        super();
+        super(); // which takes what only close gives back
         this.largestStack = largestStack;
         try {
             for (long size = firstStack; size > 0 && size <= largestStack; size *= 2) {
@@ -67,15 +67,15 @@ public final class Relocate extends MovingGrowth<PooledStack> {
 
     @Override
     PooledStack takeLarger(PooledStack than) {
-        int sizeClass = than.sizeClass() + 1;
+        int sizeClass = sizeClass(than) + 1;
         if (sizeClass == pools.size()) {
-            throw new IllegalStateException(String.format("%,d bytes is the largest stack", largestStack));
+            throw noLarger(largestStack);
         }
         return take(sizeClass);
     }
 
     private PooledStack take(int sizeClass) {
-        return PooledStack.of(pools.get(sizeClass).acquire(), sizeClass);
+        return PooledStack.of(pools.get(sizeClass).acquire());
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class Relocate extends MovingGrowth<PooledStack> {
 
     @Override
     boolean isFirst(PooledStack stack) {
-        return stack.sizeClass() == 0;
+        return sizeClass(stack) == 0;
     }
 
     @Override
@@ -109,8 +109,13 @@ public final class Relocate extends MovingGrowth<PooledStack> {
         GuardStubs.moved(control.address(), stack.top(), shape(stack));
     }
 
+    /** How often the first stack's size was doubled. */
+    private int sizeClass(PooledStack stack) {
+        return Long.numberOfTrailingZeros(stack.stack().reservedBytes() / pools.getFirst().stackSize());
+    }
+
     private SlotShape shape(PooledStack stack) {
-        return shapes.get(stack.sizeClass());
+        return shapes.get(sizeClass(stack));
     }
 
     @Override

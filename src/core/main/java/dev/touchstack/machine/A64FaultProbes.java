@@ -59,7 +59,7 @@ final class A64FaultProbes {
         asm.str(X10, X9, FaultCode.ADDRESS);
         asm.ldr(X10, X9, FaultCode.RESUME);
         asm.cbz(X10, done);
-        asm.str(X10, X2, A64GuardStubs.CONTEXT_PC);
+        asm.str(X10, X2, A64GuardHandler.CONTEXT_PC);
         asm.bind(done);
         asm.ret();
         asm.bind(pass);

@@ -62,7 +62,7 @@ final class X64FaultProbes {
         asm.mov(RCX, mem(RAX, FaultCode.RESUME));
         asm.test(RCX, RCX);
         asm.jcc(EQUAL, done);
-        asm.mov(X64GuardStubs.CONTEXT_RIP, RCX);
+        asm.mov(X64GuardHandler.CONTEXT_RIP, RCX);
         asm.bind(done);
         asm.ret();
         asm.bind(pass);

@@ -27,9 +27,9 @@ class GuardHandlerTest {
 
     private static final FunctionDescriptor HANDLER = FunctionDescriptor.ofVoid(JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final boolean X64 = Cpu.host() instanceof X64Cpu;
-    private static final int SP = X64 ? X64GuardStubs.CONTEXT_RSP.displacement() : A64GuardStubs.CONTEXT_SP;
-    private static final int PC = X64 ? X64GuardStubs.CONTEXT_RIP.displacement() : A64GuardStubs.CONTEXT_PC;
-    private static final int RETURN = X64 ? SP : A64GuardStubs.CONTEXT_RETURN; // not used on x86-64
+    private static final int SP = X64 ? X64GuardHandler.CONTEXT_RSP.displacement() : A64GuardHandler.CONTEXT_SP;
+    private static final int PC = X64 ? X64GuardHandler.CONTEXT_RIP.displacement() : A64GuardHandler.CONTEXT_PC;
+    private static final int RETURN = X64 ? SP : A64GuardHandler.CONTEXT_RETURN; // not used on x86-64
     private static final int CONTEXT_STACK = 16; // ucontext_t: flags and link before it, on all CPUs
 
     private static final int SIGSEGV = 11;
@@ -259,7 +259,7 @@ class GuardHandlerTest {
         } else {
             assertEquals(stackPointer, context.get(JAVA_LONG, SP));
             assertEquals(CODE - A64FunctionAssembler.BANG_ACCESS, context.get(JAVA_LONG, RETURN));
-            assertEquals(CALLER, context.get(JAVA_LONG, A64GuardStubs.CONTEXT_CALLER_RETURN));
+            assertEquals(CALLER, context.get(JAVA_LONG, A64GuardHandler.CONTEXT_CALLER_RETURN));
         }
         anOverflow();
         context.set(JAVA_LONG, SP, stackPointer - 1);
@@ -284,7 +284,7 @@ class GuardHandlerTest {
         isHandedOn("another stack");
         if (X64) {
             code(SI_KERNEL);
-            context.set(JAVA_LONG, X64GuardStubs.CONTEXT_TRAP.displacement(), 13);
+            context.set(JAVA_LONG, X64GuardHandler.CONTEXT_TRAP.displacement(), 13);
             isHandedOn("an address that is none");
         }
     }
