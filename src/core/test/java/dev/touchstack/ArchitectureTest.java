@@ -24,7 +24,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.touchstack.";
     private static final String BINDINGS = ROOT + "bindings..";
     /** From bottom to top: each may use those before it. */
-    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "signal", "stack", "growth");
+    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "workload", "signal", "stack",
+            "growth");
 
     /** Where the main classes lie, without those of the tests and of the bindings. */
     private static final JavaClasses MAIN = new ClassFileImporter()

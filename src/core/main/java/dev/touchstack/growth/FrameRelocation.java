@@ -4,8 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.FrameMap;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.MoreStackFrame;
-import dev.touchstack.machine.WorkloadCode;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -18,14 +18,14 @@ final class FrameRelocation {
     /** A frame begins with the caller's frame pointer, and the return address above it, in bytes. */
     private static final int RETURN_ADDRESS = Long.BYTES;
 
-    private final WorkloadCode code;
+    private final FunctionCode code;
     private final MovableStack from;
     private final MovableStack to;
     private final long distance;
     private long frames;
     private long pointers;
 
-    FrameRelocation(WorkloadCode code, MovableStack from, MovableStack to) {
+    FrameRelocation(FunctionCode code, MovableStack from, MovableStack to) {
         this.code = code;
         this.from = from;
         this.to = to;

@@ -1,6 +1,6 @@
 package dev.touchstack.growth;
 
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
 
 /** A task: runs functions on its stack, which stays as deep as it had to become. */
 public interface GrowthTask extends AutoCloseable {
@@ -16,7 +16,7 @@ public interface GrowthTask extends AutoCloseable {
      * @throws IllegalArgumentException
      *             when it was generated with another prologue
      */
-    long run(WorkloadCode code, long argument);
+    long run(FunctionCode code, long argument);
 
     /** Makes this a new task: it goes back to a first stack. */
     void restart();

@@ -3,7 +3,7 @@ package dev.touchstack.growth;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.touchstack.machine.ControlBlock;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -141,7 +141,7 @@ abstract class MovingGrowth<S extends MovableStack> implements Growth {
         private final ControlBlock control;
         private S stack;
         private GrowthCounts counts = GrowthCounts.NONE;
-        private @Nullable WorkloadCode running;
+        private @Nullable FunctionCode running;
         private @Nullable Throwable failure;
 
         Task(Identity identity) {
@@ -152,7 +152,7 @@ abstract class MovingGrowth<S extends MovableStack> implements Growth {
         }
 
         @Override
-        public long run(WorkloadCode code, long argument) {
+        public long run(FunctionCode code, long argument) {
             requireOpen();
             long function = code.requirePrologue(prologue()).address();
             running = code;
@@ -189,8 +189,8 @@ abstract class MovingGrowth<S extends MovableStack> implements Growth {
             }
         }
 
-        private WorkloadCode runningCode() {
-            WorkloadCode code = running;
+        private FunctionCode runningCode() {
+            FunctionCode code = running;
             if (code == null) {
                 throw new IllegalStateException("no function is running");
             }

@@ -1,7 +1,7 @@
 package dev.touchstack.growth;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.stack.StackPool;
@@ -65,7 +65,7 @@ abstract class PooledGrowth implements Growth {
         }
 
         @Override
-        public long run(WorkloadCode code, long argument) {
+        public long run(FunctionCode code, long argument) {
             return stack.call(code.requirePrologue(prologue()), argument);
         }
 

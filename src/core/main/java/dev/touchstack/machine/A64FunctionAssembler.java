@@ -96,29 +96,29 @@ final class A64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
-    void move(Value to, Value from) {
+    public void move(Value to, Value from) {
         if (register(to) != register(from)) { // the result and the first argument share one
             asm.mov(register(to), register(from));
         }
     }
 
     @Override
-    void set(Value to, int constant) {
+    public void set(Value to, int constant) {
         asm.mov(register(to), constant);
     }
 
     @Override
-    void add(Value to, Value from) {
+    public void add(Value to, Value from) {
         asm.add(register(to), register(to), register(from));
     }
 
     @Override
-    void subtract(Value from, Value what) {
+    public void subtract(Value from, Value what) {
         asm.sub(register(from), register(from), register(what));
     }
 
     @Override
-    void add(Value to, int constant) {
+    public void add(Value to, int constant) {
         if (constant >= 0) {
             asm.add(register(to), register(to), constant);
         } else {
@@ -127,43 +127,43 @@ final class A64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
-    void loadSlot(Value to, int slot) {
+    public void loadSlot(Value to, int slot) {
         asm.ldr(register(to), X29, slotOffset(slot));
     }
 
     @Override
-    void storeSlot(int slot, Value from) {
+    public void storeSlot(int slot, Value from) {
         asm.str(register(from), X29, slotOffset(slot));
     }
 
     @Override
-    void addressOfSlot(Value to, int slot) {
+    public void addressOfSlot(Value to, int slot) {
         asm.sub(register(to), X29, -slotOffset(slot));
     }
 
     @Override
-    void load(Value to, Value address) {
+    public void load(Value to, Value address) {
         asm.ldr(register(to), register(address), 0);
     }
 
     @Override
-    void store(Value address, Value from) {
+    public void store(Value address, Value from) {
         asm.str(register(from), register(address), 0);
     }
 
     @Override
-    void branchIfZero(Value value, Label target) {
+    public void branchIfZero(Value value, Label target) {
         asm.cbz(register(value), target);
     }
 
     @Override
-    void branchIfLess(Value value, int constant, Label target) {
+    public void branchIfLess(Value value, int constant, Label target) {
         asm.cmp(register(value), constant);
         asm.b(LT, target);
     }
 
     @Override
-    void bind(Label label) {
+    public void bind(Label label) {
         asm.bind(label);
     }
 

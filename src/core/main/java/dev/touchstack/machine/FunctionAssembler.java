@@ -12,11 +12,20 @@ import java.util.stream.IntStream;
  * leaves only the result and the slots; on some CPUs the result is the first argument's register. A frame is, from high
  * to low addresses: return address, saved frame pointer, slots.
  */
-abstract class FunctionAssembler {
+public abstract class FunctionAssembler {
 
     /** The registers that functions use between calls. */
-    enum Value {
-        ARGUMENT0, ARGUMENT1, ARGUMENT2, RESULT, SCRATCH
+    public enum Value {
+        /** The first argument. */
+        ARGUMENT0,
+        /** The second argument. */
+        ARGUMENT1,
+        /** The third argument. */
+        ARGUMENT2,
+        /** What a function returns. */
+        RESULT,
+        /** Any value between two calls. */
+        SCRATCH
     }
 
     /** From one touch to the next: the smallest page of the CPUs served, in bytes. */
@@ -48,7 +57,7 @@ abstract class FunctionAssembler {
      *            the numbers of the arguments that point into the stack
      * @return where calls of it go to
      */
-    final Label begin(int frameBytes, List<Integer> pointerArguments) {
+    public final Label begin(int frameBytes, List<Integer> pointerArguments) {
         slotBytes = frameBytes - LINKAGE;
         Label tail = new Label();
         Label start = new Label();
@@ -117,37 +126,141 @@ abstract class FunctionAssembler {
     abstract void emitFrame(int bytesOfSlots, boolean probed);
 
     /** Returns to the caller; may be used more than once in a function. */
-    final void leave() {
+    public final void leave() {
         emitLeave(slotBytes);
     }
 
     abstract void emitLeave(int bytesOfSlots);
 
-    abstract void move(Value to, Value from);
+    /**
+     * Copies a register.
+     *
+     * @param to
+     *            where to
+     * @param from
+     *            what
+     */
+    public abstract void move(Value to, Value from);
 
-    abstract void set(Value to, int constant);
+    /**
+     * Sets a register to a number.
+     *
+     * @param to
+     *            which
+     * @param constant
+     *            the number
+     */
+    public abstract void set(Value to, int constant);
 
-    abstract void add(Value to, Value from);
+    /**
+     * Adds a register to another.
+     *
+     * @param to
+     *            the sum
+     * @param from
+     *            what is added
+     */
+    public abstract void add(Value to, Value from);
 
-    abstract void subtract(Value from, Value what);
+    /**
+     * Subtracts a register from another.
+     *
+     * @param from
+     *            the difference
+     * @param what
+     *            what is subtracted
+     */
+    public abstract void subtract(Value from, Value what);
 
-    abstract void add(Value to, int constant);
+    /**
+     * Adds a number to a register.
+     *
+     * @param to
+     *            the sum
+     * @param constant
+     *            what is added
+     */
+    public abstract void add(Value to, int constant);
 
-    abstract void loadSlot(Value to, int slot);
+    /**
+     * Reads a slot of the frame.
+     *
+     * @param to
+     *            where to
+     * @param slot
+     *            its number
+     */
+    public abstract void loadSlot(Value to, int slot);
 
-    abstract void storeSlot(int slot, Value from);
+    /**
+     * Writes a slot of the frame.
+     *
+     * @param slot
+     *            its number
+     * @param from
+     *            what is written
+     */
+    public abstract void storeSlot(int slot, Value from);
 
-    abstract void addressOfSlot(Value to, int slot);
+    /**
+     * Takes the address of a slot of the frame.
+     *
+     * @param to
+     *            where to
+     * @param slot
+     *            its number
+     */
+    public abstract void addressOfSlot(Value to, int slot);
 
-    abstract void load(Value to, Value address);
+    /**
+     * Reads 8 bytes of memory.
+     *
+     * @param to
+     *            where to
+     * @param address
+     *            where they are
+     */
+    public abstract void load(Value to, Value address);
 
-    abstract void store(Value address, Value from);
+    /**
+     * Writes 8 bytes of memory.
+     *
+     * @param address
+     *            where they go
+     * @param from
+     *            what is written
+     */
+    public abstract void store(Value address, Value from);
 
-    abstract void branchIfZero(Value value, Label target);
+    /**
+     * Goes elsewhere if a register is 0.
+     *
+     * @param value
+     *            the register
+     * @param target
+     *            where to
+     */
+    public abstract void branchIfZero(Value value, Label target);
 
-    abstract void branchIfLess(Value value, int constant, Label target);
+    /**
+     * Goes elsewhere if a register is less than a number, both signed.
+     *
+     * @param value
+     *            the register
+     * @param constant
+     *            the number
+     * @param target
+     *            where to
+     */
+    public abstract void branchIfLess(Value value, int constant, Label target);
 
-    abstract void bind(Label label);
+    /**
+     * Puts a label here.
+     *
+     * @param label
+     *            that is not bound yet
+     */
+    public abstract void bind(Label label);
 
     /** The call itself, without what a relocation must know of it. */
     abstract void emitCall(Label function);
@@ -164,10 +277,12 @@ abstract class FunctionAssembler {
     /**
      * Calls a function.
      *
+     * @param function
+     *            which
      * @param pointerSlots
      *            the slots of this frame that hold pointers into the stack while the call lasts
      */
-    final void call(Label function, int... pointerSlots) {
+    public final void call(Label function, int... pointerSlots) {
         List<Integer> offsets = IntStream.of(pointerSlots).map(this::slotOffset).boxed().toList();
         emitCall(function);
         frameMaps.put(code.size(), new FrameMap(offsets));

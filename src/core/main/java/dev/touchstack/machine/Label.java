@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /** A place in code under construction. Branches may name it before it is bound. */
-final class Label {
+public final class Label {
 
     private static final int UNBOUND = -1;
 
     private int offset = UNBOUND;
     private final List<IntConsumer> waiting = new ArrayList<>();
+
+    /** Not bound yet. */
+    public Label() {
+    }
 
     boolean isBound() {
         return offset != UNBOUND;

@@ -84,69 +84,69 @@ final class X64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
-    void move(Value to, Value from) {
+    public void move(Value to, Value from) {
         asm.mov(register(to), register(from));
     }
 
     @Override
-    void set(Value to, int constant) {
+    public void set(Value to, int constant) {
         asm.mov(register(to), constant);
     }
 
     @Override
-    void add(Value to, Value from) {
+    public void add(Value to, Value from) {
         asm.add(register(to), register(from));
     }
 
     @Override
-    void subtract(Value from, Value what) {
+    public void subtract(Value from, Value what) {
         asm.sub(register(from), register(what));
     }
 
     @Override
-    void add(Value to, int constant) {
+    public void add(Value to, int constant) {
         asm.add(register(to), constant);
     }
 
     @Override
-    void loadSlot(Value to, int slot) {
+    public void loadSlot(Value to, int slot) {
         asm.mov(register(to), mem(RBP, slotOffset(slot)));
     }
 
     @Override
-    void storeSlot(int slot, Value from) {
+    public void storeSlot(int slot, Value from) {
         asm.mov(mem(RBP, slotOffset(slot)), register(from));
     }
 
     @Override
-    void addressOfSlot(Value to, int slot) {
+    public void addressOfSlot(Value to, int slot) {
         asm.lea(register(to), mem(RBP, slotOffset(slot)));
     }
 
     @Override
-    void load(Value to, Value address) {
+    public void load(Value to, Value address) {
         asm.mov(register(to), mem(register(address), 0));
     }
 
     @Override
-    void store(Value address, Value from) {
+    public void store(Value address, Value from) {
         asm.mov(mem(register(address), 0), register(from));
     }
 
     @Override
-    void branchIfZero(Value value, Label target) {
+    public void branchIfZero(Value value, Label target) {
         asm.test(register(value), register(value));
         asm.jcc(EQUAL, target);
     }
 
     @Override
-    void branchIfLess(Value value, int constant, Label target) {
+    public void branchIfLess(Value value, int constant, Label target) {
         asm.cmp(register(value), constant);
         asm.jcc(LESS, target);
     }
 
     @Override
-    void bind(Label label) {
+    public void bind(Label label) {
         asm.bind(label);
     }
 

@@ -1,8 +1,8 @@
 package dev.touchstack.growth;
 
 import dev.touchstack.Repetitions;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
+import dev.touchstack.workload.Workloads;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,14 +71,14 @@ final class CollectorRounds {
     private long grow(Growth growth) {
         Random random = new Random(25);
         collections.set(0);
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, growth.prologue(), 96);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, growth.prologue(), 96);
                 GrowthTask task = growth.newTask()) {
             for (int round = 0; round < ROUNDS || collections.get() < COLLECTIONS; round++) {
                 int depth = random.nextInt(DEEPEST);
                 rounds.release();
                 task.restart();
                 long result = task.run(code, depth);
-                if (result != Workload.POINTERS.expected(depth)) {
+                if (result != Workloads.POINTERS.expected(depth)) {
                     throw new AssertionError("depth " + depth + " gave " + result);
                 }
             }

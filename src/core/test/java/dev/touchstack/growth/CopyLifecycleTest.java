@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.ChildJvm;
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class CopyLifecycleTest {
 
     @Test
     void aClosedTaskIsRefusedWhateverItDoes() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 64);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 64);
                 Copy copy = new Copy(2 * KIB, 64 * KIB)) {
             GrowthTask task = copy.newTask();
             task.close();

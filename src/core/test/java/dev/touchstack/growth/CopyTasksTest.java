@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.proc.StatusFile;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,8 +39,8 @@ class CopyTasksTest {
     void interleavedTasksGiveThePlainResults(@ForAll @IntRange(min = 1, max = 6) int sizeClass,
             @ForAll long seed) {
         Random steps = new Random(seed);
-        try (WorkloadCode pointers = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, 64);
-                WorkloadCode count = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 512);
+        try (FunctionCode pointers = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, 64);
+                FunctionCode count = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 512);
                 Copy copy = new Copy(KIB << sizeClass, 4096 * KIB)) {
             List<GrowthTask> tasks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -56,9 +56,10 @@ class CopyTasksTest {
                         tasks.set(which, copy.newTask());
                     }
                     default -> {
-                        WorkloadCode code = steps.nextBoolean() ? pointers : count;
+                        boolean withPointers = steps.nextBoolean();
                         int depth = steps.nextInt(1 << steps.nextInt(13));
-                        assertEquals(code.workload().expected(depth), task.run(code, depth));
+                        assertEquals((withPointers ? Workloads.POINTERS : Workloads.COUNT).expected(depth),
+                                task.run(withPointers ? pointers : count, depth));
                     }
                 }
             }
@@ -68,7 +69,7 @@ class CopyTasksTest {
 
     @Test
     void outgrownStacksAreTakenAgain() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 1024);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 1024);
                 Copy copy = new Copy(2 * KIB, 4096 * KIB);
                 GrowthTask task = copy.newTask()) {
             task.run(code, 1000);
@@ -86,14 +87,14 @@ class CopyTasksTest {
     @Test
     void countsAreThoseOfTheTask() {
         int frame = 128;
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, frame);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, frame);
                 Copy copy = new Copy(2 * KIB, 64 * KIB);
                 GrowthTask task = copy.newTask();
                 GrowthTask other = copy.newTask()) {
             task.run(code, 0);
             assertEquals(GrowthCounts.NONE, task.counts());
             int depth = 16; // 18 frames are 2,304 bytes: one growth, at 2,048 - GUARD
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
             GrowthCounts counts = task.counts();
             assertEquals(1, counts.growths());
             // frames whose own check passed: the one that failed has not made its frame yet
@@ -108,7 +109,7 @@ class CopyTasksTest {
 
     @Test
     void aTaskThatIsGivenUpSaysWhatItHad() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 64);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 64);
                 Copy copy = new Copy(2 * KIB, 64 * KIB);
                 GrowthTask task = copy.newTask()) {
             assertEquals("the task needs more than its stack of 65536 bytes",

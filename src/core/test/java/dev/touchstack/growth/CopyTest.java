@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,10 +22,10 @@ class CopyTest {
     @Property(tries = 300)
     void framesWithPointersGiveThePlainResult(@ForAll @IntRange(min = 1, max = 6) int sizeClass,
             @ForAll @IntRange(min = 4, max = 64) int frameUnits, @ForAll @IntRange(min = 0, max = 20_000) int depth) {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, 16 * frameUnits);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, 16 * frameUnits);
                 Copy copy = new Copy(KIB << sizeClass, LARGEST * 4);
                 GrowthTask task = copy.newTask()) {
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
         }
     }
 
@@ -33,13 +33,13 @@ class CopyTest {
     @Test
     void everyDepthAroundAGrowthGivesThePlainResult() {
         int frame = 128;
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, frame)) {
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, frame)) {
             for (long first = 2 * KIB; first <= 64 * KIB; first *= 2) {
                 try (Copy copy = new Copy(first, LARGEST); GrowthTask task = copy.newTask()) {
                     for (long size = first; size <= 1024 * KIB; size *= 2) {
                         for (long depth = Math.max(0, size / frame - 24); depth < size / frame + 8; depth++) {
                             task.restart();
-                            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth), "depth " + depth);
+                            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth), "depth " + depth);
                         }
                     }
                 }
@@ -50,7 +50,7 @@ class CopyTest {
     @Test
     void countsWhatWasCopied() {
         int frame = 128;
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, frame);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, frame);
                 Copy copy = new Copy(2 * KIB, LARGEST);
                 GrowthTask task = copy.newTask()) {
             assertEquals(1000, task.run(code, 1000));
@@ -65,7 +65,7 @@ class CopyTest {
 
     @Test
     void aTaskThatNeedsMoreThanTheLargestStackIsGivenUpAndItsStackWorksAgain() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 64);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 64);
                 Copy copy = new Copy(2 * KIB, 64 * KIB);
                 GrowthTask task = copy.newTask()) {
             for (int i = 0; i < 3; i++) {

@@ -4,17 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.proc.StatusFile;
 import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.PrefaultPolicy;
 import dev.touchstack.stack.StackPool;
+import dev.touchstack.workload.Workload;
+import dev.touchstack.workload.Workloads;
 import java.util.List;
 import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,13 +48,19 @@ class GrowthTest {
         return new Touch(StackPool.builder().stackSize(LARGEST).build(), prologue);
     }
 
+    @Provide
+    Arbitrary<Workload> workloads() {
+        return Arbitraries.of(Workloads.ALL);
+    }
+
     @Property(tries = 60)
-    void everyDepthGivesThePlainResult(@ForAll Workload workload, @ForAll @IntRange(min = 4, max = 256) int frameUnits,
+    void everyDepthGivesThePlainResult(@ForAll("workloads") Workload workload,
+            @ForAll @IntRange(min = 4, max = 256) int frameUnits,
             @ForAll @IntRange(min = 0, max = 20_000) int depth) {
-        long n = workload == Workload.FIB ? depth % 25 : depth;
+        long n = workload.equals(Workloads.FIB) ? depth % 25 : depth;
         for (Supplier<Growth> kind : growths()) {
             try (Growth growth = kind.get();
-                    WorkloadCode code = WorkloadCode.generate(workload, growth.prologue(), 16 * frameUnits);
+                    FunctionCode code = FunctionCode.generate(workload, growth.prologue(), 16 * frameUnits);
                     GrowthTask task = growth.newTask()) {
                 assertEquals(workload.expected(n), task.run(code, n));
             }
@@ -63,14 +73,14 @@ class GrowthTest {
         try (Growth growth = kind.get(); GrowthTask task = growth.newTask()) {
             for (Prologue prologue : Prologue.values()) {
                 if (prologue != growth.prologue()) {
-                    try (WorkloadCode code = WorkloadCode.generate(Workload.FIB, prologue, 64)) {
+                    try (FunctionCode code = FunctionCode.generate(Workloads.FIB, prologue, 64)) {
                         String message = Refusal.message(IllegalArgumentException.class, () -> task.run(code, 20));
                         assertTrue(message.contains(prologue.name())
                                 && message.contains("needs the prologue " + growth.prologue()), message);
                     }
                 }
             }
-            try (WorkloadCode code = WorkloadCode.generate(Workload.FIB, growth.prologue(), 64)) {
+            try (FunctionCode code = FunctionCode.generate(Workloads.FIB, growth.prologue(), 64)) {
                 assertEquals(6765, task.run(code, 20), "the task is not harmed");
             }
         }
@@ -80,7 +90,7 @@ class GrowthTest {
     @MethodSource("growths")
     void discardingMakesTasksColdAndHarmsThemNot(Supplier<Growth> kind) {
         try (Growth growth = kind.get();
-                WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, growth.prologue(), 1024);
+                FunctionCode code = FunctionCode.generate(Workloads.POINTERS, growth.prologue(), 1024);
                 GrowthTask first = growth.newTask();
                 GrowthTask second = growth.newTask()) {
             long depth = 90 * MIB / 1024;
@@ -100,9 +110,9 @@ class GrowthTest {
         }
     }
 
-    private static void run(WorkloadCode code, long depth, GrowthTask... tasks) {
+    private static void run(FunctionCode code, long depth, GrowthTask... tasks) {
         for (GrowthTask task : tasks) {
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
         }
     }
 
@@ -113,7 +123,7 @@ class GrowthTest {
         long before = StatusFile.self().virtualBytes();
         for (int round = 0; round < 50; round++) {
             try (Growth growth = kind.get();
-                    WorkloadCode code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), 4096);
+                    FunctionCode code = FunctionCode.generate(Workloads.COUNT, growth.prologue(), 4096);
                     GrowthTask task = growth.newTask();
                     GrowthTask idle = growth.newTask()) {
                 assertEquals(2_000, task.run(code, 2_000));

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,11 +26,11 @@ class PromoteTest {
     void atMostOneCopyWhateverTheDepths(@ForAll @IntRange(min = 1, max = 6) int sizeClass,
             @ForAll @IntRange(min = 4, max = 64) int frameUnits,
             @ForAll List<@IntRange(min = 0, max = 4_000) Integer> depths) {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, 16 * frameUnits);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, 16 * frameUnits);
                 Promote promote = new Promote(KIB << sizeClass, 8 * MIB);
                 GrowthTask task = promote.newTask()) {
             for (int depth : depths) {
-                assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+                assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
             }
             assertTrue(task.counts().growths() <= 1, task.counts()::toString);
         }
@@ -38,7 +38,7 @@ class PromoteTest {
 
     @Test
     void onlyWhatTheFirstStackHeldIsCopied() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 128);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 128);
                 Promote promote = new Promote(2 * KIB, 8 * MIB);
                 GrowthTask task = promote.newTask()) {
             assertEquals(4, task.run(code, 4));
@@ -53,7 +53,7 @@ class PromoteTest {
 
     @Test
     void aTaskThatNeedsMoreThanTheReservationIsGivenUpAndItsStackWorksAgain() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 64);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 64);
                 Promote promote = new Promote(2 * KIB, MIB);
                 GrowthTask task = promote.newTask()) {
             for (int i = 0; i < 3; i++) {

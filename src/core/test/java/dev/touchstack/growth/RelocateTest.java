@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.StatusFile;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +34,10 @@ class RelocateTest {
     @Property(tries = 200)
     void framesWithPointersGiveThePlainResult(@ForAll @IntRange(min = 0, max = 3) int sizeClass,
             @ForAll @IntRange(min = 4, max = 600) int frameUnits, @ForAll @IntRange(min = 0, max = 5_000) int depth) {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.BANGED, 16 * frameUnits);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.BANGED, 16 * frameUnits);
                 Relocate relocate = new Relocate(FIRST << sizeClass, LARGEST * 2);
                 GrowthTask task = relocate.newTask()) {
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
         }
     }
 
@@ -45,7 +45,7 @@ class RelocateTest {
     @Test
     void everyDepthAroundAMoveGivesThePlainResult() {
         int frame = 128;
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.BANGED, frame);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.BANGED, frame);
                 Relocate relocate = new Relocate(FIRST, LARGEST);
                 GrowthTask task = relocate.newTask()) {
             for (long size = FIRST; size <= 2048 * KIB; size *= 2) {
@@ -53,7 +53,7 @@ class RelocateTest {
                 for (long depth = fits - 16; depth < fits + 8; depth++) {
                     task.restart();
                     long before = task.counts().growths();
-                    assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth), "depth " + depth);
+                    assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth), "depth " + depth);
                     long moves = task.counts().growths() - before;
                     long least = Long.numberOfTrailingZeros(size / FIRST);
                     assertTrue(moves == least || moves == least + 1, moves + " moves at depth " + depth);
@@ -66,7 +66,7 @@ class RelocateTest {
     @ParameterizedTest
     @CsvSource({"4096", "8192", "65536", "131072", "262144"})
     void largeFramesAreMoved(int frame) {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.BANGED, frame);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.BANGED, frame);
                 Relocate relocate = new Relocate(1 << 20, LARGEST);
                 GrowthTask task = relocate.newTask()) {
             long depth = LARGEST / frame * 3 / 4;
@@ -78,7 +78,7 @@ class RelocateTest {
     @Test
     void countsWhatWasMoved() {
         int frame = 128;
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.BANGED, frame);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.BANGED, frame);
                 Relocate relocate = new Relocate(1 << 20, LARGEST);
                 GrowthTask task = relocate.newTask()) {
             assertEquals(10_000, task.run(code, 10_000));
@@ -94,7 +94,7 @@ class RelocateTest {
 
     @Test
     void aTaskThatNeedsMoreThanTheLargestStackIsGivenUpAndItsStackWorksAgain() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.BANGED, 64);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.BANGED, 64);
                 Relocate relocate = new Relocate(FIRST, 2 * FIRST);
                 GrowthTask task = relocate.newTask()) {
             for (int i = 0; i < 3; i++) {
@@ -110,7 +110,7 @@ class RelocateTest {
     @Test
     void aHitAnywhereElseDropsTheTask() {
         try (Arena arena = Arena.ofConfined();
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 512);
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, 512);
                 Relocate relocate = new Relocate(FIRST, LARGEST)) {
             ControlBlock control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
             PooledStack stack = relocate.takeFirst();
@@ -127,8 +127,8 @@ class RelocateTest {
     @Property(tries = 30)
     void interleavedTasksGiveThePlainResults(@ForAll long seed) {
         Random steps = new Random(seed);
-        try (WorkloadCode pointers = WorkloadCode.generate(Workload.POINTERS, Prologue.BANGED, 64);
-                WorkloadCode count = WorkloadCode.generate(Workload.COUNT, Prologue.BANGED, 512);
+        try (FunctionCode pointers = FunctionCode.generate(Workloads.POINTERS, Prologue.BANGED, 64);
+                FunctionCode count = FunctionCode.generate(Workloads.COUNT, Prologue.BANGED, 512);
                 Relocate relocate = new Relocate(FIRST, LARGEST)) {
             List<GrowthTask> tasks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -144,9 +144,10 @@ class RelocateTest {
                         tasks.set(which, relocate.newTask());
                     }
                     default -> {
-                        WorkloadCode code = steps.nextBoolean() ? pointers : count;
+                        boolean withPointers = steps.nextBoolean();
                         int depth = steps.nextInt(1 << steps.nextInt(15));
-                        assertEquals(code.workload().expected(depth), task.run(code, depth));
+                        assertEquals((withPointers ? Workloads.POINTERS : Workloads.COUNT).expected(depth),
+                                task.run(withPointers ? pointers : count, depth));
                     }
                 }
             }
@@ -156,7 +157,7 @@ class RelocateTest {
 
     @Test
     void stacksThatWereLeftAreTakenAgain() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.BANGED, 1024);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.BANGED, 1024);
                 Relocate relocate = new Relocate(FIRST, LARGEST);
                 GrowthTask task = relocate.newTask()) {
             task.run(code, 1000);

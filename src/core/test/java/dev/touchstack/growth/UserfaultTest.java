@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Userfaultfd;
 import dev.touchstack.stack.StackOverflowException;
+import dev.touchstack.workload.Workloads;
 import java.io.File;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -22,18 +22,18 @@ class UserfaultTest {
 
     @Test
     void eachPageThatATaskTouchesIsSuppliedOnce() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.UNCHECKED, FRAME);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.UNCHECKED, FRAME);
                 Userfault growth = new Userfault(STACK);
                 GrowthTask task = growth.newTask()) {
             long depth = 100 * PageSize.bytes() / FRAME;
             assertEquals(0, growth.supplied());
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
             assertTrue(Math.abs(growth.supplied() - 101) <= 1, () -> growth.supplied() + " pages");
             long warm = growth.supplied();
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
             assertEquals(warm, growth.supplied());
             growth.discard();
-            assertEquals(Workload.POINTERS.expected(depth), task.run(code, depth));
+            assertEquals(Workloads.POINTERS.expected(depth), task.run(code, depth));
             assertEquals(2 * warm, growth.supplied());
         }
     }
@@ -47,7 +47,7 @@ class UserfaultTest {
                 System.gc();
             }
         });
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
                 Userfault growth = new Userfault(STACK);
                 GrowthTask task = growth.newTask()) {
             for (int i = 0; i < 5; i++) {
@@ -62,7 +62,7 @@ class UserfaultTest {
 
     @Test
     void anOverflowIsOne() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 4096);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, 4096);
                 Userfault growth = new Userfault(STACK);
                 GrowthTask task = growth.newTask()) {
             assertThrows(StackOverflowException.class, () -> task.run(code, 1 << 20));

@@ -13,6 +13,8 @@ import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.workload.Workload;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,9 +37,9 @@ class CodePageTest {
     @Test
     void stubsAndWorkloadsAreExecutableOnly() {
         assertExecutableOnly(Stubs.emptyFunction(), 1);
-        for (Workload workload : Workload.values()) {
+        for (Workload workload : Workloads.ALL) {
             for (Prologue prologue : Prologue.values()) {
-                try (WorkloadCode code = WorkloadCode.generate(workload, prologue, 64)) {
+                try (FunctionCode code = FunctionCode.generate(workload, prologue, 64)) {
                     assertExecutableOnly(code.function().address(), 1);
                 }
             }
@@ -77,7 +79,7 @@ class CodePageTest {
     /** By then the addresses may be somebody else's. */
     @Test
     void aSecondCloseTouchesNothing() {
-        WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 64);
+        FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, 64);
         code.close();
         List<AddressRange> neighbours = new ArrayList<>();
         for (int i = 0; i < 16; i++) { // one of them takes the place

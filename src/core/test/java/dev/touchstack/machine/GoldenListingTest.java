@@ -2,6 +2,8 @@ package dev.touchstack.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.touchstack.workload.Workload;
+import dev.touchstack.workload.Workloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +67,9 @@ class GoldenListingTest {
 
     @ParameterizedTest
     @EnumSource
-    @SuppressWarnings("EnumOrdinal") // an index of a test's table
     void workloads(Binutils.Target target) throws IOException, InterruptedException {
-        for (Workload workload : Workload.values()) {
-            int frameBytes = FRAMES[workload.ordinal()];
+        for (Workload workload : Workloads.ALL) {
+            int frameBytes = FRAMES[Workloads.ALL.indexOf(workload)];
             for (Prologue prologue : Prologue.values()) {
                 CodeBuffer code = new CodeBuffer();
                 workload.emit(target.cpu().functionAssembler(code, prologue), frameBytes);
@@ -83,7 +84,7 @@ class GoldenListingTest {
     void largeFrames(Binutils.Target target) throws IOException, InterruptedException {
         CodeBuffer code = new CodeBuffer();
         for (Prologue prologue : List.of(Prologue.UNCHECKED, Prologue.PROBED)) {
-            Workload.COUNT.emit(target.cpu().functionAssembler(code, prologue), 3 * 4096);
+            Workloads.COUNT.emit(target.cpu().functionAssembler(code, prologue), 3 * 4096);
         }
         compare(target, "count-large-frames", "# 12,288-byte frames, unchecked and probed", code);
     }

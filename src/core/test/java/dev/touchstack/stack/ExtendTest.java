@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +26,13 @@ class ExtendTest {
     private static final long TOO_DEEP = 1 << 30;
     private static final long FIRST_WINDOW = PageSize.roundUp(64 << 10);
 
-    private static WorkloadCode code;
-    private static WorkloadCode largeFrames;
+    private static FunctionCode code;
+    private static FunctionCode largeFrames;
 
     @BeforeAll
     static void generate() {
-        code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
-        largeFrames = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, WorkloadCode.LARGEST_FRAME);
+        code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
+        largeFrames = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FunctionCode.LARGEST_FRAME);
     }
 
     @AfterAll
@@ -90,7 +90,7 @@ class ExtendTest {
     void aLargeFrameSkipsWindows() {
         try (StackPool pool = pool(); TaskStack stack = pool.acquire()) {
             assertEquals(8, stack.call(largeFrames.function(), 8));
-            assertTrue(accessible(stack) >= 8L * WorkloadCode.LARGEST_FRAME);
+            assertTrue(accessible(stack) >= 8L * FunctionCode.LARGEST_FRAME);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.touchstack.stack;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 
 /** A main class: extends one stack of 8 GiB until the kernel refuses, and uses it again. */
 final class ExtendUntilRefused {
@@ -16,8 +16,8 @@ final class ExtendUntilRefused {
 
     public static void main(String[] arguments) {
         try (StackPool pool = StackPool.builder().stackSize(8L << 30).guardHit(GuardHit.EXTEND).build();
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED,
-                        WorkloadCode.LARGEST_FRAME);
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED,
+                        FunctionCode.LARGEST_FRAME);
                 TaskStack stack = pool.acquire()) {
             for (int i = 0; i < 2; i++) {
                 try {

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.signal.SignalHandler;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -37,12 +37,12 @@ class GuardHitTest {
     private static final long GUARD = 64 << 10;
     private static final long TOO_DEEP = 1 << 30;
 
-    private static WorkloadCode code;
+    private static FunctionCode code;
     private static MemorySegment count;
 
     @BeforeAll
     static void generate() {
-        code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
+        code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
         count = code.function();
     }
 

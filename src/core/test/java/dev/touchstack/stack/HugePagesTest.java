@@ -3,14 +3,14 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.HugePageMode;
 import dev.touchstack.proc.KernelSettings;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class HugePagesTest {
         int depth = (int) (PAGES * PageSize.bytes() / frame - 4); // less the top's control block, and the first frame
         List<TaskStack> stacks = new ArrayList<>();
         try (StackPool pool = StackPool.builder().stackSize(2L << 30).build();
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frame)) {
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, frame)) {
             try {
                 for (int i = 0; i < STACKS; i++) {
                     TaskStack stack = pool.acquire();

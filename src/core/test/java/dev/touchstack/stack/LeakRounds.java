@@ -2,9 +2,9 @@ package dev.touchstack.stack;
 
 import dev.touchstack.Footprint;
 import dev.touchstack.Repetitions;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 
 /** A main class: acquires, runs and closes stacks, and says what the process has more afterwards. */
 final class LeakRounds {
@@ -22,7 +22,7 @@ final class LeakRounds {
     }
 
     public static void main(String[] arguments) {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 128);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, 128);
                 StackPool pool = StackPool.builder().build()) {
             run(pool, code, WARM_UP);
             Footprint before = Footprint.now();
@@ -35,7 +35,7 @@ final class LeakRounds {
         }
     }
 
-    private static void run(StackPool pool, WorkloadCode code, int rounds) {
+    private static void run(StackPool pool, FunctionCode code, int rounds) {
         for (int i = 0; i < rounds; i++) {
             try (TaskStack stack = pool.acquire()) {
                 if (stack.call(code.function(), DEPTH) != DEPTH) {

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Mapped;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class ModelledStack {
     static final int MOST_PAGES = 40;
     private static final long PAGE = PageSize.bytes();
     private static final int FRAME = 512;
-    private static final WorkloadCode CODE = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
+    private static final FunctionCode CODE = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
 
     private final TaskStack stack;
     private final AddressRange range;

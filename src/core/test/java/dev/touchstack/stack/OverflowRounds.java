@@ -2,9 +2,9 @@ package dev.touchstack.stack;
 
 import dev.touchstack.Footprint;
 import dev.touchstack.Repetitions;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class OverflowRounds {
 
     public static void main(String[] arguments) {
         int rounds = Repetitions.of(Integer.parseInt(arguments[0]));
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
                 StackPool pool = StackPool.builder().stackSize(STACK).build()) {
             int expected = run(pool, code.function(), WARM_UP);
             extend(code.function(), WARM_UP);

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.touchstack.Refusal;
 import dev.touchstack.SealedMemory;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.workload.Workloads;
 import org.junit.jupiter.api.Test;
 
 class RefusedReleaseTest {
@@ -21,7 +21,7 @@ class RefusedReleaseTest {
         TaskStack sealed = pool.acquire();
         SealedMemory.seal(sealed.range());
         sealed.close();
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 64)) {
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, 64)) {
             for (int i = 0; i < 2; i++) {
                 assertRefused(pool::trim);
                 try (TaskStack stack = pool.acquire()) {

@@ -3,10 +3,10 @@ package dev.touchstack.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.workload.Workloads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ class StackClashTest {
         int frame = 128 * KIB;
         int frames = STACK / frame;
         try (StackPool pool = pool(PageSize.bytes());
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frame);
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, frame);
                 TaskStack lower = pool.acquire();
                 TaskStack upper = pool.acquire()) {
             TaskStack victim = lower.limit() < upper.limit() ? lower : upper;
@@ -40,7 +40,7 @@ class StackClashTest {
     @ValueSource(ints = {4, 8, 32, 64})
     void theDefaultGuardCatchesFramesUpToItsSize(int frameKib) {
         try (StackPool pool = pool(64 * KIB);
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frameKib * KIB);
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, frameKib * KIB);
                 TaskStack stack = pool.acquire()) {
             assertThrows(StackOverflowException.class, () -> stack.call(code.function(), DEEP));
         }
@@ -50,7 +50,7 @@ class StackClashTest {
     @ValueSource(ints = {4, 12, 64, 128, 256})
     void aFrameThatProbesIsCaughtByAnyGuard(int frameKib) {
         try (StackPool pool = pool(PageSize.bytes());
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.PROBED, frameKib * KIB);
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.PROBED, frameKib * KIB);
                 TaskStack stack = pool.acquire()) {
             int fits = (int) (STACK - pool.guardSize()) / (frameKib * KIB) - 2;
             assertEquals(fits, stack.call(code.function(), fits));

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.AddressSpace;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -162,7 +162,7 @@ class StackPoolTest {
 
     @Test
     void virtualThreadsUseStacksToo() throws InterruptedException, ExecutionException {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.UNCHECKED, 128);
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.UNCHECKED, 128);
                 StackPool pool = StackPool.builder().build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Semaphore turns = new Semaphore(2);
@@ -182,7 +182,7 @@ class StackPoolTest {
                 }));
             }
             for (int i = 0; i < 100; i++) {
-                assertEquals(Workload.POINTERS.expected(100L * i), results.get(i).get());
+                assertEquals(Workloads.POINTERS.expected(100L * i), results.get(i).get());
             }
             assertEquals(0, pool.liveStacks());
         }

@@ -5,10 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -49,7 +49,7 @@ class SystemCallsIntoStacksTest {
         long page = PageSize.bytes();
         try (StackPool pool = StackPool.builder().guardHit(GuardHit.EXTEND).build();
                 TaskStack stack = pool.acquire();
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, 512)) {
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, 512)) {
             long middle = stack.limit() + pool.stackSize() / 2;
             assertEquals(-EFAULT, readZeros(middle, page));
             assertEquals(0, stack.residentBytes());

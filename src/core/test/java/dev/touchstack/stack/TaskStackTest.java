@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Stubs;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.workload.Workload;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -43,9 +44,9 @@ class TaskStackTest {
 
     @Test
     void allWorkloadsOfEveryPrologueGiveTheExpectedResult() {
-        for (Workload workload : Workload.values()) {
+        for (Workload workload : Workloads.ALL) {
             for (Prologue prologue : Prologue.values()) {
-                try (WorkloadCode code = WorkloadCode.generate(workload, prologue, 80);
+                try (FunctionCode code = FunctionCode.generate(workload, prologue, 80);
                         TaskStack stack = pool.acquire()) {
                     for (long n : new long[]{0, 1, 2, 3, 10, 24}) {
                         assertEquals(workload.expected(n), stack.call(code.function(), n), () -> code + ", " + n);
@@ -62,7 +63,7 @@ class TaskStackTest {
         int frameBytes = 16 * frameUnits;
         long depth = depthKib * 1024L / frameBytes;
         try (StackPool ownPool = StackPool.builder().build();
-                WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frameBytes);
+                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, frameBytes);
                 TaskStack stack = ownPool.acquire()) {
             assertEquals(depth, stack.call(code.function(), depth));
             long frames = (depth + 1) * frameBytes;

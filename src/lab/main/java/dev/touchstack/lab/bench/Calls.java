@@ -2,13 +2,13 @@ package dev.touchstack.lab.bench;
 
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Stubs;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +27,8 @@ final class Calls implements AutoCloseable {
     /** Long enough that entering does not count, and about 20 frames deep. */
     private static final long ARGUMENT = 22;
     /** What one run makes: calls(n) = 1 + calls(n - 1) + calls(n - 2), which is 2 fib(n + 1) - 1. */
-    private static final long CALLS = 2 * Workload.FIB.expected(ARGUMENT + 1) - 1;
-    private static final long EXPECTED = Workload.FIB.expected(ARGUMENT);
+    private static final long CALLS = 2 * Workloads.FIB.expected(ARGUMENT + 1) - 1;
+    private static final long EXPECTED = Workloads.FIB.expected(ARGUMENT);
     /** Of each prologue in each place: one that is interrupted does not move their median. */
     private static final int SAMPLES = 7;
     /** In each sample. */
@@ -57,7 +57,7 @@ final class Calls implements AutoCloseable {
     }
 
     private void place(Subject subject, Prologue prologue, SplittableRandom random) {
-        try (WorkloadCode fib = WorkloadCode.generate(Workload.FIB, prologue, WorkloadCode.SMALLEST_FRAME)) {
+        try (FunctionCode fib = FunctionCode.generate(Workloads.FIB, prologue, FunctionCode.SMALLEST_FRAME)) {
             code.add(new Placed(subject, new PlacedCode(fib, placements, random)));
         }
     }

@@ -3,13 +3,13 @@ package dev.touchstack.lab.bench;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Stubs;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,7 +22,7 @@ final class CheckStep implements GrowthStep {
 
     private final StackPool pool = StackPool.builder().build();
     private final TaskStack stack = pool.acquire();
-    private final WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, GoStack.SMALL);
+    private final FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, GoStack.SMALL);
     private final Arena arena = Arena.ofShared();
     private final ControlBlock control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
     private final boolean fails;

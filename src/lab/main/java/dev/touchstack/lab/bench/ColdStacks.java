@@ -4,8 +4,8 @@ import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Strategy;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ public class ColdStacks {
     int frameBytes;
 
     private Growth growth;
-    private WorkloadCode code;
+    private FunctionCode code;
     private List<GrowthTask> tasks;
     private long argument;
 
@@ -48,7 +48,7 @@ public class ColdStacks {
         Depth depth = new Depth(depthBytes);
         argument = depth.countArgument(frameBytes);
         growth = strategy.newGrowth();
-        code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), frameBytes);
+        code = FunctionCode.generate(Workloads.COUNT, growth.prologue(), frameBytes);
         tasks = new ArrayList<>();
         for (int i = 0; i < depth.tasks(); i++) {
             tasks.add(growth.newTask());

@@ -2,7 +2,7 @@ package dev.touchstack.lab.bench;
 
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.work.Depth;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
 
 /**
  * Brings the Java code behind both strategies to its final compilation, whatever the depth that is timed: deep tasks
@@ -17,7 +17,7 @@ final class JitWarmUp {
     private JitWarmUp() {
     }
 
-    static void run(GrowthTask task, WorkloadCode code) {
+    static void run(GrowthTask task, FunctionCode code) {
         long argument = DEPTH.countArgument(code.frameBytes());
         for (int i = 0; i < RUNS; i++) {
             task.restart();

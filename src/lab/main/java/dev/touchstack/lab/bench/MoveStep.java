@@ -2,9 +2,9 @@ package dev.touchstack.lab.bench;
 
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.growth.Relocate;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 
 /** A task that is a few frames deeper than its first stack, and is moved once, or runs where it was moved to. */
 public final class MoveStep implements GrowthStep {
@@ -17,13 +17,13 @@ public final class MoveStep implements GrowthStep {
 
     private final Relocate growth = new Relocate(FIRST_STACK, 2 * FIRST_STACK);
     private final GrowthTask task = growth.newTask();
-    private final WorkloadCode code;
+    private final FunctionCode code;
     private final long depth;
     private final boolean moves;
 
     MoveStep(int frame, boolean moves) {
         this.moves = moves;
-        code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), frame);
+        code = FunctionCode.generate(Workloads.COUNT, growth.prologue(), frame);
         depth = (FIRST_STACK - GUARD) / frame;
         run();
         if (task.counts().growths() != 1) {

@@ -1,13 +1,13 @@
 package dev.touchstack.lab.bench;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.stack.StackOverflowException;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,14 +29,14 @@ public class Overflowing {
     private static final int STACK_PAGES = 16;
     private static final long TOO_DEEP = Long.MAX_VALUE;
 
-    private WorkloadCode code;
+    private FunctionCode code;
     private StackPool pool;
     private TaskStack stack;
 
     /** Makes a small stack. */
     @Setup
     public void prepare() {
-        code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, GoStack.BIG);
+        code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, GoStack.BIG);
         pool = StackPool.builder().stackSize(2 * STACK_PAGES * PageSize.bytes())
                 .guardSize(STACK_PAGES * PageSize.bytes()).build();
         stack = pool.acquire();

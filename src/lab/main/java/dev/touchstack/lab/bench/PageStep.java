@@ -1,8 +1,7 @@
 package dev.touchstack.lab.bench;
 
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.Protection;
@@ -10,6 +9,7 @@ import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 
 /** A call whose second frame comes to one page further down, which may not be there, nor be accessible. */
 final class PageStep implements GrowthStep {
@@ -21,7 +21,7 @@ final class PageStep implements GrowthStep {
 
     private final StackPool pool;
     private final TaskStack stack;
-    private final WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, FRAME);
+    private final FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
     private final AddressRange below;
     private final boolean absent;
 

@@ -1,6 +1,6 @@
 package dev.touchstack.lab.bench;
 
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
@@ -27,7 +27,7 @@ final class PlacedCode implements AutoCloseable {
      * @param random
      *            what the offsets are taken from
      */
-    PlacedCode(WorkloadCode code, int placements, RandomGenerator random) {
+    PlacedCode(FunctionCode code, int placements, RandomGenerator random) {
         long page = PageSize.bytes();
         long entry = code.function().address() & (page - 1);
         range = VirtualMemory.reserve(placements * page, Protection.READ_WRITE);

@@ -3,16 +3,16 @@ package dev.touchstack.lab.bench;
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.growth.Userfault;
 import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.workload.Workloads;
 
 /** A call that comes to two pages which a Java thread has to supply. */
 final class SuppliedPageStep implements GrowthStep {
 
     private final Userfault growth = new Userfault(Strategy.STACK);
     private final GrowthTask task = growth.newTask();
-    private final WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, PageStep.FRAME);
+    private final FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, PageStep.FRAME);
 
     @Override
     public void prepare() {

@@ -4,8 +4,8 @@ import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Strategy;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
+import dev.touchstack.workload.Workloads;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,7 +33,7 @@ public class WarmStacks {
     int frameBytes;
 
     private Growth growth;
-    private WorkloadCode code;
+    private FunctionCode code;
     private GrowthTask task;
     private long argument;
 
@@ -42,7 +42,7 @@ public class WarmStacks {
     public void reserve() {
         argument = new Depth(depthBytes).countArgument(frameBytes);
         growth = strategy.newGrowth();
-        code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), frameBytes);
+        code = FunctionCode.generate(Workloads.COUNT, growth.prologue(), frameBytes);
         task = growth.newTask();
         JitWarmUp.run(task, code);
     }

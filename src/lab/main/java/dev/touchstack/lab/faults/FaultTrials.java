@@ -3,10 +3,9 @@ package dev.touchstack.lab.faults;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.touchstack.machine.FaultProbes;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
@@ -16,6 +15,7 @@ import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.StackOverflowException;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -46,7 +46,7 @@ final class FaultTrials implements AutoCloseable {
             .guardHit(GuardHit.EXTEND).build();
     private final TaskStack ownExtending = extending.acquire();
     private final TaskStack otherExtending = extending.acquire();
-    private final WorkloadCode count = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, GoStack.BIG);
+    private final FunctionCode count = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, GoStack.BIG);
     private final AddressRange wild = VirtualMemory.reserve(1L << 30, Protection.NONE);
     private final MemorySegment scratch = arena.allocate(SCRATCH, JUMP_ALIGNMENT);
     private final MemorySegment elsewhere = arena.allocate(JAVA_LONG, 2);

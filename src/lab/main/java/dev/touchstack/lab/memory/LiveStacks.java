@@ -2,11 +2,11 @@ package dev.touchstack.lab.memory;
 
 import dev.touchstack.lab.work.Shape;
 import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 
 /** Stacks of a pool, each having run the smallest task once, that all stay alive. */
 final class LiveStacks {
@@ -22,13 +22,13 @@ final class LiveStacks {
     /** The array is there before anything is read, and the heap is touched by an option of the JVM. */
     static LiveStacksUse measure(int count) {
         TaskStack[] stacks = new TaskStack[count];
-        try (WorkloadCode code = WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, Strategy.FRAME)) {
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, Strategy.FRAME)) {
             measure(new TaskStack[WARM_UP], code);
             return measure(stacks, code);
         }
     }
 
-    private static LiveStacksUse measure(TaskStack[] stacks, WorkloadCode code) {
+    private static LiveStacksUse measure(TaskStack[] stacks, FunctionCode code) {
         ProcessMemory before = ProcessMemory.read();
         int live = 0;
         String refusal = "";

@@ -6,9 +6,9 @@ import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Strategy;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.proc.StatusFile;
+import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class LiveTasks implements AutoCloseable {
     private final Strategy strategy;
     private final Depth depth;
     private final Growth growth;
-    private final WorkloadCode code;
+    private final FunctionCode code;
     private final List<GrowthTask> tasks = new ArrayList<>();
     private final ThreadUsage usage = new ThreadUsage();
     private final int mappingsBefore;
@@ -29,7 +29,7 @@ final class LiveTasks implements AutoCloseable {
         this.strategy = strategy;
         this.depth = depth;
         this.growth = strategy.newGrowth();
-        this.code = WorkloadCode.generate(Workload.COUNT, growth.prologue(), Strategy.FRAME);
+        this.code = FunctionCode.generate(Workloads.COUNT, growth.prologue(), Strategy.FRAME);
         this.mappingsBefore = StackMappings.read().count();
         long pageTablesBefore = pageTables();
         for (int i = 0; i < count; i++) {

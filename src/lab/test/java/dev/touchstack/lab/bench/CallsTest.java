@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
+import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.machine.Workload;
-import dev.touchstack.machine.WorkloadCode;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import dev.touchstack.workload.Workloads;
 import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ class CallsTest {
     @Test
     void codeRunsInPlacesThatDiffer() {
         Set<Long> offsets = new HashSet<>();
-        try (WorkloadCode fib = WorkloadCode.generate(Workload.FIB, Prologue.UNCHECKED, WorkloadCode.SMALLEST_FRAME);
+        try (FunctionCode fib = FunctionCode.generate(Workloads.FIB, Prologue.UNCHECKED, FunctionCode.SMALLEST_FRAME);
                 PlacedCode placed = new PlacedCode(fib, 8, new SplittableRandom(1));
                 StackPool pool = StackPool.builder().build();
                 TaskStack stack = pool.acquire()) {

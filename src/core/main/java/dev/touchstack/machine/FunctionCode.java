@@ -5,10 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A workload as machine code, ready to be called on a stack. Safe for use by many threads. */
-public final class WorkloadCode implements AutoCloseable {
+/** A function as machine code, ready to be called on a stack. Safe for use by many threads. */
+public final class FunctionCode implements AutoCloseable {
 
-    /** The smallest frame that holds what the workloads keep in it, in bytes. */
+    /** The smallest frame, in bytes. */
     public static final int SMALLEST_FRAME = 64;
 
     /** The largest frame of a function without a check, in bytes. */
@@ -16,7 +16,7 @@ public final class WorkloadCode implements AutoCloseable {
 
     private static final int NOT_FOUND = -1;
 
-    private final Workload workload;
+    private final FunctionBody body;
     private final Prologue prologue;
     private final int frameBytes;
     private final CodePage page;
@@ -25,13 +25,13 @@ public final class WorkloadCode implements AutoCloseable {
     private final int[] returnOffsets;
     private final FrameMap[] maps;
 
-    private WorkloadCode(Workload workload, Prologue prologue, int frameBytes) {
+    private FunctionCode(FunctionBody body, Prologue prologue, int frameBytes) {
         CodeBuffer code = new CodeBuffer();
         FunctionAssembler assembler = Cpu.host().functionAssembler(code, prologue);
-        this.workload = workload;
+        this.body = body;
         this.prologue = prologue;
         this.frameBytes = frameBytes;
-        int entry = workload.emit(assembler, frameBytes).offset();
+        int entry = body.emit(assembler, frameBytes).offset();
         this.size = code.size();
         Map<Integer, FrameMap> sorted = assembler.frameMaps();
         this.returnOffsets = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -41,9 +41,9 @@ public final class WorkloadCode implements AutoCloseable {
     }
 
     /**
-     * Generates a workload.
+     * Generates a function.
      *
-     * @param workload
+     * @param body
      *            what the function computes
      * @param prologue
      *            what it does at entry
@@ -54,18 +54,13 @@ public final class WorkloadCode implements AutoCloseable {
      * @throws IllegalArgumentException
      *             when the frame size is not that
      */
-    public static WorkloadCode generate(Workload workload, Prologue prologue, int frameBytes) {
+    public static FunctionCode generate(FunctionBody body, Prologue prologue, int frameBytes) {
         int largest = prologue.hasTail() ? GoStack.BIG : LARGEST_FRAME;
         if (frameBytes < SMALLEST_FRAME || frameBytes > largest || frameBytes % 16 != 0) {
             throw new IllegalArgumentException("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from "
                     + SMALLEST_FRAME + " to " + largest + " with the prologue " + prologue);
         }
-        return new WorkloadCode(workload, prologue, frameBytes);
-    }
-
-    /** {@return what was generated} */
-    public Workload workload() {
-        return workload;
+        return new FunctionCode(body, prologue, frameBytes);
     }
 
     /** {@return the protocol that it follows} */
@@ -145,7 +140,7 @@ public final class WorkloadCode implements AutoCloseable {
 
     @Override
     public String toString() {
-        return String.format("%s, %s, %d-byte frames, at 0x%x", workload, prologue, frameBytes, page.base());
+        return String.format("%s, %s, %d-byte frames, at 0x%x", body, prologue, frameBytes, page.base());
     }
 
     private void requireOpen() {

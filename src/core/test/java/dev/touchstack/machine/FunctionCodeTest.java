@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
+import dev.touchstack.workload.Workload;
+import dev.touchstack.workload.Workloads;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -14,15 +19,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkloadCodeTest {
+class FunctionCodeTest {
+
+    @Provide
+    Arbitrary<Workload> workloads() {
+        return Arbitraries.of(Workloads.ALL);
+    }
 
     /** The control is one only if nothing but the check differs. */
     @Property(tries = 100)
-    void paddedCodeHasTheSizeOfCheckedCode(@ForAll Workload workload,
+    void paddedCodeHasTheSizeOfCheckedCode(@ForAll("workloads") Workload workload,
             @ForAll @IntRange(min = 4, max = 256) int frameUnits) {
-        try (WorkloadCode checked = WorkloadCode.generate(workload, Prologue.CHECKED, 16 * frameUnits);
-                WorkloadCode padded = WorkloadCode.generate(workload, Prologue.PADDED, 16 * frameUnits);
-                WorkloadCode unchecked = WorkloadCode.generate(workload, Prologue.UNCHECKED, 16 * frameUnits)) {
+        try (FunctionCode checked = FunctionCode.generate(workload, Prologue.CHECKED, 16 * frameUnits);
+                FunctionCode padded = FunctionCode.generate(workload, Prologue.PADDED, 16 * frameUnits);
+                FunctionCode unchecked = FunctionCode.generate(workload, Prologue.UNCHECKED, 16 * frameUnits)) {
             assertEquals(checked.size(), padded.size());
             assertTrue(unchecked.size() < checked.size(), "a check takes room");
             assertEquals(checked.function().address() & 31, padded.function().address() & 31);
@@ -36,24 +46,24 @@ class WorkloadCodeTest {
         assertEquals("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from 64 to 262144"
                 + " with the prologue UNCHECKED",
                 Refusal.message(IllegalArgumentException.class,
-                        () -> WorkloadCode.generate(Workload.COUNT, Prologue.UNCHECKED, frameBytes)));
+                        () -> FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, frameBytes)));
     }
 
     @Test
     void largerFramesAreForFunctionsWithoutACheck() {
         assertEquals("frameBytes = 4112 bytes: must be a multiple of 16 from 64 to 4096 with the prologue CHECKED",
                 Refusal.message(IllegalArgumentException.class,
-                        () -> WorkloadCode.generate(Workload.COUNT, Prologue.CHECKED, 4112)));
+                        () -> FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 4112)));
         assertEquals("frameBytes = 262160 bytes: must be a multiple of 16 from 64 to 262144 with the prologue PROBED",
                 Refusal.message(IllegalArgumentException.class,
-                        () -> WorkloadCode.generate(Workload.COUNT, Prologue.PROBED, 262_160)));
-        WorkloadCode.generate(Workload.COUNT, Prologue.PROBED, WorkloadCode.LARGEST_FRAME).close();
+                        () -> FunctionCode.generate(Workloads.COUNT, Prologue.PROBED, 262_160)));
+        FunctionCode.generate(Workloads.COUNT, Prologue.PROBED, FunctionCode.LARGEST_FRAME).close();
     }
 
     @Test
     void theSmallestAndTheLargestFrameAreTaken() {
-        for (int frameBytes : new int[]{WorkloadCode.SMALLEST_FRAME, GoStack.BIG}) {
-            try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, Prologue.CHECKED, frameBytes)) {
+        for (int frameBytes : new int[]{FunctionCode.SMALLEST_FRAME, GoStack.BIG}) {
+            try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, frameBytes)) {
                 assertEquals(frameBytes, code.frameBytes());
             }
         }
@@ -63,11 +73,11 @@ class WorkloadCodeTest {
     @ParameterizedTest
     @EnumSource(names = {"CHECKED", "UNCHECKED"})
     void anAddressThatNoCallReturnsToHasNoFrameMap(Prologue prologue) {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.POINTERS, prologue, 64)) {
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, prologue, 64)) {
             long entry = code.function().address();
             for (long address : new long[]{entry + 1, entry + code.size(), 0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
                 String message = Refusal.message(IllegalStateException.class, () -> code.frameMapAt(address));
-                assertTrue(message.startsWith(String.format("0x%x is not a return address of POINTERS", address)),
+                assertTrue(message.startsWith(String.format("0x%x is not a return address of pointers", address)),
                         message);
             }
         }
@@ -75,7 +85,7 @@ class WorkloadCodeTest {
 
     @Test
     void anotherPrologueIsRefusedWithBothNames() {
-        try (WorkloadCode code = WorkloadCode.generate(Workload.FIB, Prologue.PADDED, 64)) {
+        try (FunctionCode code = FunctionCode.generate(Workloads.FIB, Prologue.PADDED, 64)) {
             assertEquals(code.function(), code.requirePrologue(Prologue.PADDED));
             String message = Refusal.message(IllegalArgumentException.class,
                     () -> code.requirePrologue(Prologue.CHECKED));
@@ -85,7 +95,7 @@ class WorkloadCodeTest {
 
     @Test
     void closedCodeGivesOutNoAddress() {
-        WorkloadCode code = WorkloadCode.generate(Workload.FIB, Prologue.CHECKED, 64);
+        FunctionCode code = FunctionCode.generate(Workloads.FIB, Prologue.CHECKED, 64);
         long entry = code.function().address();
         code.close();
         List<Executable> uses = List.of(code::function, () -> code.requirePrologue(Prologue.CHECKED), code::bytes,
@@ -93,17 +103,17 @@ class WorkloadCodeTest {
         for (Executable use : uses) {
             assertEquals(code + ": is closed", Refusal.message(IllegalStateException.class, use));
         }
-        assertTrue(code.toString().startsWith("FIB, CHECKED, 64-byte frames, at 0x"), code::toString);
+        assertTrue(code.toString().startsWith("fib, CHECKED, 64-byte frames, at 0x"), code::toString);
     }
 
     /** The expected values themselves, by the plainest recursion there is. */
     @Property(tries = 20)
     void expectedIsPlainRecursion(@ForAll @IntRange(min = 0, max = 500) int n) {
-        assertEquals(n, Workload.COUNT.expected(n));
+        assertEquals(n, Workloads.COUNT.expected(n));
         long[] root = {0};
         long local = recurse(n, 0, root);
-        assertEquals(local + root[0], Workload.POINTERS.expected(n));
-        assertEquals(832_040, Workload.FIB.expected(30));
+        assertEquals(local + root[0], Workloads.POINTERS.expected(n));
+        assertEquals(832_040, Workloads.FIB.expected(30));
     }
 
     /** Returns what the activation leaves in its parent's local, which held the given value. */
