@@ -59,7 +59,12 @@ public final class ChildJvm {
 
     /** Starts the JVM from a shell that has run a command before, such as {@code ulimit}. */
     public ChildJvm after(String shellCommand) {
-        command.addAll(0, List.of("sh", "-c", shellCommand + " && exec \"$@\"", "sh"));
+        return under("sh", "-c", shellCommand + " && exec \"$@\"", "sh");
+    }
+
+    /** Starts the JVM by another program, which is given its command line as its last arguments. */
+    public ChildJvm under(String... program) {
+        command.addAll(0, List.of(program));
         return this;
     }
 

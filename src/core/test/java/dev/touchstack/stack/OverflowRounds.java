@@ -19,7 +19,7 @@ final class OverflowRounds {
     private static final long STACK = 256 << 10;
     private static final int FRAME = 512;
     private static final long TOO_DEEP = 1 << 30;
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = Repetitions.of(1_000);
     /** So often there is a null check that fails, a stack overflow of Java's and a collection between overflows. */
     private static final int OTHERS = 500;
     /** One of so many overflows is of a stack that was extended before: that takes a pool for each. */
@@ -36,7 +36,7 @@ final class OverflowRounds {
         try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
                 StackPool pool = StackPool.builder().stackSize(STACK).build()) {
             int expected = run(pool, code.function(), WARM_UP);
-            extend(code.function(), WARM_UP);
+            extend(code.function(), WARM_UP / EXTENDED);
             Footprint before = Footprint.now();
             int overflows = run(pool, code.function(), rounds);
             extend(code.function(), rounds / EXTENDED);
