@@ -70,6 +70,10 @@ final class A64Assembler {
         code.emit32(0x8A000000 | general(b) << 16 | general(a) << 5 | general(to));
     }
 
+    void orr(A64Register to, A64Register a, A64Register b) {
+        code.emit32(0xAA000000 | general(b) << 16 | general(a) << 5 | general(to));
+    }
+
     /** Divides by two, unsigned. */
     void halve(A64Register to, A64Register from) {
         code.emit32(0xD341FC00 | general(from) << 5 | general(to)); // lsr #1
@@ -95,10 +99,19 @@ final class A64Assembler {
         code.emit32(0xF1000000 | unsigned12(constant) << 10 | register.number() << 5 | ZERO_REGISTER);
     }
 
-    /** Compares; the first operand may be the stack pointer, which needs the form with an extended register. */
+    /** Compares; the first operand may be the stack pointer. */
     void cmp(A64Register a, A64Register b) {
-        int form = a == SP ? 0xEB206000 : 0xEB000000;
-        code.emit32(form | general(b) << 16 | a.number() << 5 | ZERO_REGISTER);
+        code.emit32(flagSettingSub(a) | general(b) << 16 | a.number() << 5 | ZERO_REGISTER);
+    }
+
+    /** Subtracts and compares with the result; what is subtracted from may be the stack pointer. */
+    void subs(A64Register to, A64Register a, A64Register b) {
+        code.emit32(flagSettingSub(a) | general(b) << 16 | a.number() << 5 | general(to));
+    }
+
+    /** The stack pointer needs the form with an extended register. */
+    private static int flagSettingSub(A64Register a) {
+        return a == SP ? 0xEB206000 : 0xEB000000;
     }
 
     /** Loads from an offset of -256 to 255 bytes, or of a multiple of 8 up to 32,760. */
@@ -171,6 +184,16 @@ final class A64Assembler {
 
     void cbnz(A64Register register, Label target) {
         compareAndBranch(0xB5000000, register, target);
+    }
+
+    /** The address of a place in the code within 1 MiB of this instruction: it holds wherever the code is copied to. */
+    void adr(A64Register to, Label place) {
+        int at = code.size();
+        code.emit32(0);
+        place.whenBound(from -> {
+            int distance = signed(from - at, 21);
+            code.patch32(at, 0x10000000 | (distance & 3) << 29 | distance >> 2 << 5 | general(to));
+        });
     }
 
     void br(A64Register target) {

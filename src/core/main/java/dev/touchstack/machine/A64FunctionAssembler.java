@@ -1,5 +1,6 @@
 package dev.touchstack.machine;
 
+import static dev.touchstack.machine.A64Condition.LO;
 import static dev.touchstack.machine.A64Condition.LS;
 import static dev.touchstack.machine.A64Condition.LT;
 import static dev.touchstack.machine.A64Cpu.CALLER_RETURN;
@@ -58,8 +59,13 @@ final class A64FunctionAssembler extends FunctionAssembler {
         asm.ldr(SCRATCH0, TASK, ControlBlock.STACK_LIMIT);
         if (frameBytes <= GoStack.SMALL) {
             asm.cmp(SP, SCRATCH0);
-        } else {
+        } else if (frameBytes <= GoStack.BIG) {
             asm.sub(CALLER_RETURN, SP, frameBytes - GoStack.SMALL);
+            asm.cmp(CALLER_RETURN, SCRATCH0);
+        } else {
+            asm.movLong(CALLER_RETURN, frameBytes - GoStack.SMALL);
+            asm.subs(CALLER_RETURN, SP, CALLER_RETURN);
+            asm.b(LO, onFailure); // wrapped around address 0: a high address, which the comparison would take
             asm.cmp(CALLER_RETURN, SCRATCH0);
         }
         asm.b(LS, onFailure);
@@ -127,6 +133,21 @@ final class A64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
+    public void and(Value to, Value from) {
+        asm.and(register(to), register(to), register(from));
+    }
+
+    @Override
+    public void or(Value to, Value from) {
+        asm.orr(register(to), register(to), register(from));
+    }
+
+    @Override
+    public void halve(Value value) {
+        asm.halve(register(value), register(value));
+    }
+
+    @Override
     public void loadSlot(Value to, int slot) {
         asm.ldr(register(to), X29, slotOffset(slot));
     }
@@ -157,6 +178,16 @@ final class A64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
+    public void branchIfNotZero(Value value, Label target) {
+        asm.cbnz(register(value), target);
+    }
+
+    @Override
+    public void jump(Label target) {
+        asm.b(target);
+    }
+
+    @Override
     public void branchIfLess(Value value, int constant, Label target) {
         asm.cmp(register(value), constant);
         asm.b(LT, target);
@@ -165,6 +196,16 @@ final class A64FunctionAssembler extends FunctionAssembler {
     @Override
     public void bind(Label label) {
         asm.bind(label);
+    }
+
+    @Override
+    public void addressOf(Value to, Label place) {
+        asm.adr(register(to), place);
+    }
+
+    @Override
+    void emitCallAt(Value function) {
+        asm.blr(register(function));
     }
 
     @Override

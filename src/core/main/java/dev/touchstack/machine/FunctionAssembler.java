@@ -32,11 +32,15 @@ public abstract class FunctionAssembler {
     static final int PROBE = 4096;
     /** Return address and saved frame pointer, in bytes. */
     static final int LINKAGE = 2 * Long.BYTES;
+    /** Frames are multiples of it, in bytes: what both calling conventions align the stack to. */
+    public static final int FRAME_UNIT = 16;
 
     private final CodeBuffer code;
     private final Prologue prologue;
     private final Map<Integer, FrameMap> frameMaps = new TreeMap<>();
     private int slotBytes;
+    private int functions;
+    private int paddingBytes;
 
     FunctionAssembler(CodeBuffer code, Prologue prologue) {
         this.code = code;
@@ -46,6 +50,32 @@ public abstract class FunctionAssembler {
     /** The maps of all call sites so far, by the offset of their return address in the buffer. */
     Map<Integer, FrameMap> frameMaps() {
         return frameMaps;
+    }
+
+    /** How many functions there are so far. */
+    int functions() {
+        return functions;
+    }
+
+    /** What is in front of the entries of all functions so far for the case that a check fails, in bytes. */
+    int coldBytes() {
+        return prologue.hasTail() ? functions * sizeOf(FunctionAssembler::emitTail) : 0;
+    }
+
+    /** What only aligns entries and tables so far, in bytes. */
+    int paddingBytes() {
+        return paddingBytes;
+    }
+
+    /**
+     * {@return the smallest frame that has so many slots, in bytes}
+     *
+     * @param slots
+     *            from 0 to 32: more are out of reach of an arm64 instruction
+     */
+    public static int smallestFrame(int slots) {
+        int needed = LINKAGE + slots * Long.BYTES;
+        return Math.max(FunctionCode.SMALLEST_FRAME, (needed + FRAME_UNIT - 1) / FRAME_UNIT * FRAME_UNIT);
     }
 
     /**
@@ -59,6 +89,7 @@ public abstract class FunctionAssembler {
      */
     public final Label begin(int frameBytes, List<Integer> pointerArguments) {
         slotBytes = frameBytes - LINKAGE;
+        functions++;
         Label tail = new Label();
         Label start = new Label();
         if (!prologue.hasTail()) {
@@ -94,7 +125,13 @@ public abstract class FunctionAssembler {
 
     /** Pads so that an entry behind so many more bytes is aligned. */
     private void align(int bytesBefore) {
-        pad(-(code.size() + bytesBefore) & (alignment() - 1));
+        align(bytesBefore, alignment());
+    }
+
+    private void align(int bytesBefore, int alignment) {
+        int padding = -(code.size() + bytesBefore) & (alignment - 1);
+        pad(padding);
+        paddingBytes += padding;
     }
 
     private int sizeOf(Consumer<FunctionAssembler> part) {
@@ -183,6 +220,34 @@ public abstract class FunctionAssembler {
     public abstract void add(Value to, int constant);
 
     /**
+     * Keeps those bits of a register that another has, too.
+     *
+     * @param to
+     *            the bits in both
+     * @param from
+     *            the other
+     */
+    public abstract void and(Value to, Value from);
+
+    /**
+     * Adds the bits of another register.
+     *
+     * @param to
+     *            the bits in either
+     * @param from
+     *            the other
+     */
+    public abstract void or(Value to, Value from);
+
+    /**
+     * Divides a register by two, unsigned: shifts its bits down by one.
+     *
+     * @param value
+     *            the register
+     */
+    public abstract void halve(Value value);
+
+    /**
      * Reads a slot of the frame.
      *
      * @param to
@@ -243,6 +308,24 @@ public abstract class FunctionAssembler {
     public abstract void branchIfZero(Value value, Label target);
 
     /**
+     * Goes elsewhere if a register is not 0.
+     *
+     * @param value
+     *            the register
+     * @param target
+     *            where to
+     */
+    public abstract void branchIfNotZero(Value value, Label target);
+
+    /**
+     * Goes elsewhere.
+     *
+     * @param target
+     *            where to: before here, or at most 127 bytes further on
+     */
+    public abstract void jump(Label target);
+
+    /**
      * Goes elsewhere if a register is less than a number, both signed.
      *
      * @param value
@@ -261,6 +344,36 @@ public abstract class FunctionAssembler {
      *            that is not bound yet
      */
     public abstract void bind(Label label);
+
+    /**
+     * Takes the address of a function or table, wherever the code is copied to.
+     *
+     * @param to
+     *            where to
+     * @param place
+     *            of the same code, at most 1 MiB from here
+     */
+    public abstract void addressOf(Value to, Label place);
+
+    /**
+     * Puts a table between two functions: for each of the given functions its distance from the table, in bytes, 8 of
+     * them. Distances are what remains true wherever the code is copied to.
+     *
+     * @param table
+     *            bound to where the table begins
+     * @param entries
+     *            functions that are there already
+     */
+    public final void table(Label table, List<Label> entries) {
+        align(0, Long.BYTES);
+        bind(table);
+        for (Label entry : entries) {
+            code.emit64(entry.offset() - table.offset());
+        }
+    }
+
+    /** The call of what a register points to, without what a relocation must know of it. */
+    abstract void emitCallAt(Value function);
 
     /** The call itself, without what a relocation must know of it. */
     abstract void emitCall(Label function);
@@ -283,8 +396,26 @@ public abstract class FunctionAssembler {
      *            the slots of this frame that hold pointers into the stack while the call lasts
      */
     public final void call(Label function, int... pointerSlots) {
-        List<Integer> offsets = IntStream.of(pointerSlots).map(this::slotOffset).boxed().toList();
+        FrameMap map = callMap(pointerSlots);
         emitCall(function);
-        frameMaps.put(code.size(), new FrameMap(offsets));
+        frameMaps.put(code.size(), map);
+    }
+
+    /**
+     * Calls the function that a register points to.
+     *
+     * @param function
+     *            its address
+     * @param pointerSlots
+     *            the slots of this frame that hold pointers into the stack while the call lasts
+     */
+    public final void callAt(Value function, int... pointerSlots) {
+        FrameMap map = callMap(pointerSlots);
+        emitCallAt(function);
+        frameMaps.put(code.size(), map);
+    }
+
+    private FrameMap callMap(int... pointerSlots) {
+        return new FrameMap(IntStream.of(pointerSlots).map(this::slotOffset).boxed().toList());
     }
 }

@@ -13,4 +13,9 @@ public interface FunctionBody {
      * @return its entry
      */
     Label emit(FunctionAssembler f, int frameBytes);
+
+    /** {@return the smallest frame that holds what each activation keeps in it, in bytes: a multiple of 16} */
+    default int smallestFrame() {
+        return FunctionCode.SMALLEST_FRAME;
+    }
 }

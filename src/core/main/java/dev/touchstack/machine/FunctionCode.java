@@ -8,10 +8,10 @@ import java.util.Map;
 /** A function as machine code, ready to be called on a stack. Safe for use by many threads. */
 public final class FunctionCode implements AutoCloseable {
 
-    /** The smallest frame, in bytes. */
+    /** The smallest frame of a function that keeps little in it, in bytes. */
     public static final int SMALLEST_FRAME = 64;
 
-    /** The largest frame of a function without a check, in bytes. */
+    /** The largest frame, in bytes. */
     public static final int LARGEST_FRAME = 256 << 10;
 
     private static final int NOT_FOUND = -1;
@@ -22,6 +22,9 @@ public final class FunctionCode implements AutoCloseable {
     private final CodePage page;
     private final MemorySegment function;
     private final int size;
+    private final int hotBytes;
+    private final int coldBytes;
+    private final int functions;
     private final int[] returnOffsets;
     private final FrameMap[] maps;
 
@@ -33,6 +36,9 @@ public final class FunctionCode implements AutoCloseable {
         this.frameBytes = frameBytes;
         int entry = body.emit(assembler, frameBytes).offset();
         this.size = code.size();
+        this.coldBytes = assembler.coldBytes();
+        this.hotBytes = size - coldBytes - assembler.paddingBytes();
+        this.functions = assembler.functions();
         Map<Integer, FrameMap> sorted = assembler.frameMaps();
         this.returnOffsets = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
         this.maps = sorted.values().toArray(FrameMap[]::new);
@@ -48,17 +54,17 @@ public final class FunctionCode implements AutoCloseable {
      * @param prologue
      *            what it does at entry
      * @param frameBytes
-     *            what one activation takes from the stack, return address included: a multiple of 16 from
-     *            {@link #SMALLEST_FRAME} to {@link GoStack#BIG}, or to {@link #LARGEST_FRAME} without a check
+     *            what one activation takes from the stack, return address included: a multiple of 16 from the body's
+     *            {@link FunctionBody#smallestFrame smallest} to {@link #LARGEST_FRAME}
      * @return the code, to be closed when no stack returns to it any more
      * @throws IllegalArgumentException
      *             when the frame size is not that
      */
     public static FunctionCode generate(FunctionBody body, Prologue prologue, int frameBytes) {
-        int largest = prologue.hasTail() ? GoStack.BIG : LARGEST_FRAME;
-        if (frameBytes < SMALLEST_FRAME || frameBytes > largest || frameBytes % 16 != 0) {
-            throw new IllegalArgumentException("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from "
-                    + SMALLEST_FRAME + " to " + largest + " with the prologue " + prologue);
+        int smallest = body.smallestFrame();
+        if (frameBytes < smallest || frameBytes > LARGEST_FRAME || frameBytes % FunctionAssembler.FRAME_UNIT != 0) {
+            throw new IllegalArgumentException("frameBytes = " + frameBytes + " bytes: must be a multiple of "
+                    + FunctionAssembler.FRAME_UNIT + " from " + smallest + " to " + LARGEST_FRAME + " for " + body);
         }
         return new FunctionCode(body, prologue, frameBytes);
     }
@@ -102,9 +108,29 @@ public final class FunctionCode implements AutoCloseable {
         return function;
     }
 
-    /** {@return the size of the code, cold tails included, in bytes} */
+    /** {@return the size of the code, cold tails and what aligns entries included, in bytes} */
     public int size() {
         return size;
+    }
+
+    /**
+     * {@return what may run, or be read, while no check fails, in bytes: functions from entry to end, and their tables}
+     */
+    public int hotBytes() {
+        return hotBytes;
+    }
+
+    /**
+     * {@return what only a failed check runs, in bytes: the tails in front of the entries. {@link Prologue#PADDED} has
+     * as many, for its layout, and none of them ever runs}
+     */
+    public int coldBytes() {
+        return coldBytes;
+    }
+
+    /** {@return how many functions there are in the code, the one that is called first included} */
+    public int functions() {
+        return functions;
     }
 
     /**

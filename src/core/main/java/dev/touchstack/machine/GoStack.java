@@ -7,7 +7,7 @@ public final class GoStack {
     public static final int GUARD = 928;
     /** Frames up to this size may reach below the limit unchecked, so that their check is a plain comparison. */
     public static final int SMALL = 128;
-    /** Frames above this size need a check that cannot wrap around address 0; no function here has one. */
+    /** Frames above this size need a check that cannot wrap around address 0. */
     public static final int BIG = 4096;
     /** The first stack of a goroutine. */
     public static final int FIRST_STACK = 2048;

@@ -9,6 +9,11 @@ import static dev.touchstack.machine.X64Register.RSP;
  */
 final class X64Assembler {
 
+    /** What a ModRM byte without displacement has in rbp's place. */
+    private static final int RIP = 5;
+    /** In bytes. */
+    private static final int SHORT_JUMP = 2;
+
     private final CodeBuffer code;
 
     X64Assembler(CodeBuffer code) {
@@ -68,6 +73,14 @@ final class X64Assembler {
         memory(0x8D, to, address);
     }
 
+    /** The address of a place in the code, from where this instruction is: it holds wherever the code is copied to. */
+    void lea(X64Register to, Label place) {
+        rex(to.high(), 0);
+        code.emit8(0x8D);
+        modRm(0, to.low(), RIP);
+        relative32(place);
+    }
+
     void add(X64Register to, X64Register from) {
         registers(0x01, from, to);
     }
@@ -82,6 +95,10 @@ final class X64Assembler {
 
     void and(X64Register to, X64Register from) {
         registers(0x21, from, to);
+    }
+
+    void or(X64Register to, X64Register from) {
+        registers(0x09, from, to);
     }
 
     /** Divides by two, unsigned. */
@@ -148,16 +165,32 @@ final class X64Assembler {
         modRm(3, 4, target.low());
     }
 
-    /** A jump within reach of a signed byte: 2 bytes. */
+    /** A jump: 2 bytes within reach of a signed byte, which a label that is not bound yet must be; or 5 bytes. */
     void jmp(Label target) {
-        code.emit8(0xEB);
-        relative8(target);
+        if (isFarBack(target)) {
+            code.emit8(0xE9);
+            relative32(target);
+        } else {
+            code.emit8(0xEB);
+            relative8(target);
+        }
     }
 
-    /** A conditional jump within reach of a signed byte: 2 bytes. */
+    /** A conditional jump: 2 bytes within reach of a signed byte, which a label not bound yet must be; or 6 bytes. */
     void jcc(X64Condition condition, Label target) {
-        code.emit8(0x70 | condition.code);
-        relative8(target);
+        if (isFarBack(target)) {
+            code.emit8(0x0F);
+            code.emit8(0x80 | condition.code);
+            relative32(target);
+        } else {
+            code.emit8(0x70 | condition.code);
+            relative8(target);
+        }
+    }
+
+    /** Out of reach of the short form of a jump, which counts from its end. */
+    private boolean isFarBack(Label target) {
+        return target.isBound() && target.offset() - (code.size() + SHORT_JUMP) < Byte.MIN_VALUE;
     }
 
     /** Calls the kernel, which overwrites rax, rcx and r11. */

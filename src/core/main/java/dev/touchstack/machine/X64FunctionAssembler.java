@@ -1,8 +1,10 @@
 package dev.touchstack.machine;
 
+import static dev.touchstack.machine.X64Condition.BELOW;
 import static dev.touchstack.machine.X64Condition.BELOW_OR_EQUAL;
 import static dev.touchstack.machine.X64Condition.EQUAL;
 import static dev.touchstack.machine.X64Condition.LESS;
+import static dev.touchstack.machine.X64Condition.NOT_EQUAL;
 import static dev.touchstack.machine.X64Cpu.TASK;
 import static dev.touchstack.machine.X64Operand.mem;
 import static dev.touchstack.machine.X64Register.R12;
@@ -52,8 +54,13 @@ final class X64FunctionAssembler extends FunctionAssembler {
         int below = frameBytes - Long.BYTES; // the caller has pushed the return address
         if (below <= GoStack.SMALL) {
             asm.cmp(RSP, mem(TASK, ControlBlock.STACK_LIMIT));
-        } else {
+        } else if (below <= GoStack.BIG) {
             asm.lea(R12, mem(RSP, GoStack.SMALL - below));
+            asm.cmp(R12, mem(TASK, ControlBlock.STACK_LIMIT));
+        } else {
+            asm.mov(R12, RSP);
+            asm.sub(R12, below - GoStack.SMALL);
+            asm.jcc(BELOW, onFailure); // wrapped around address 0: a high address, which the comparison would take
             asm.cmp(R12, mem(TASK, ControlBlock.STACK_LIMIT));
         }
         asm.jcc(BELOW_OR_EQUAL, onFailure);
@@ -109,6 +116,21 @@ final class X64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
+    public void and(Value to, Value from) {
+        asm.and(register(to), register(from));
+    }
+
+    @Override
+    public void or(Value to, Value from) {
+        asm.or(register(to), register(from));
+    }
+
+    @Override
+    public void halve(Value value) {
+        asm.halve(register(value));
+    }
+
+    @Override
     public void loadSlot(Value to, int slot) {
         asm.mov(register(to), mem(RBP, slotOffset(slot)));
     }
@@ -140,6 +162,17 @@ final class X64FunctionAssembler extends FunctionAssembler {
     }
 
     @Override
+    public void branchIfNotZero(Value value, Label target) {
+        asm.test(register(value), register(value));
+        asm.jcc(NOT_EQUAL, target);
+    }
+
+    @Override
+    public void jump(Label target) {
+        asm.jmp(target);
+    }
+
+    @Override
     public void branchIfLess(Value value, int constant, Label target) {
         asm.cmp(register(value), constant);
         asm.jcc(LESS, target);
@@ -148,6 +181,16 @@ final class X64FunctionAssembler extends FunctionAssembler {
     @Override
     public void bind(Label label) {
         asm.bind(label);
+    }
+
+    @Override
+    public void addressOf(Value to, Label place) {
+        asm.lea(register(to), place);
+    }
+
+    @Override
+    void emitCallAt(Value function) {
+        asm.call(register(function));
     }
 
     @Override

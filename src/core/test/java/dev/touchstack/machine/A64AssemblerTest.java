@@ -56,6 +56,9 @@ class A64AssemblerTest {
                 pairs.add("add " + operands, asm -> asm.add(c, a, b));
                 pairs.add("sub " + operands, asm -> asm.sub(c, a, b));
                 pairs.add("and " + operands, asm -> asm.and(c, a, b));
+                pairs.add("orr " + operands, asm -> asm.orr(c, a, b));
+                pairs.add("subs " + operands, asm -> asm.subs(c, a, b));
+                pairs.add("subs " + name(a) + ", sp, " + name(b), asm -> asm.subs(a, A64Register.SP, b));
                 pairs.add("lsr " + name(a) + ", " + name(b) + ", #1", asm -> asm.halve(a, b));
                 pairs.add("cmp " + name(a) + ", " + name(b), asm -> asm.cmp(a, b));
             }
@@ -165,6 +168,10 @@ class A64AssemblerTest {
                 pairs.add(back + branch + " 1b", asm -> back(asm, to -> asm.b(condition, to), words));
             }
             A64Register register = anyOf(GENERAL);
+            pairs.add("adr " + name(register) + "," + forth, asm -> forth(asm, to -> asm.adr(register, to), words));
+            pairs.add(back + "adr " + name(register) + ", 1b", asm -> back(asm, to -> asm.adr(register, to), words));
+            pairs.add("adr " + name(register) + ", 1f\n.byte 0x1f, 0x20, 0x03\n1: .byte 0xd5",
+                    asm -> oddPlace(asm, register));
             pairs.add("cbz " + name(register) + "," + forth, asm -> forth(asm, to -> asm.cbz(register, to), words));
             pairs.add(back + "cbz " + name(register) + ", 1b", asm -> back(asm, to -> asm.cbz(register, to), words));
             pairs.add("cbnz " + name(register) + "," + forth, asm -> forth(asm, to -> asm.cbnz(register, to), words));
@@ -179,6 +186,9 @@ class A64AssemblerTest {
         pairs.encode(asm -> back(asm, to -> asm.cbz(A64Register.X0, to), reach));
         assertEquals("operand = -262145: must fit 19 bits, sign included", refusal(
                 asm -> back(asm, to -> asm.cbz(A64Register.X0, to), reach + 1)));
+        pairs.encode(asm -> back(asm, to -> asm.adr(A64Register.X0, to), reach));
+        assertEquals("operand = -1048580: must fit 21 bits, sign included", refusal(
+                asm -> back(asm, to -> asm.adr(A64Register.X0, to), reach + 1)));
         assertEquals("operand = 262144: must fit 19 bits, sign included", refusal(
                 asm -> forth(asm, to -> asm.b(A64Condition.LS, to), reach - 1)));
     }
@@ -199,7 +209,8 @@ class A64AssemblerTest {
         for (Consumer<A64Assembler> instruction : List.<Consumer<A64Assembler>>of(asm -> asm.mov(sp, 1),
                 asm -> asm.add(sp, x0, x0), asm -> asm.sub(x0, x0, sp), asm -> asm.cmp(x0, sp),
                 asm -> asm.ldr(sp, x0, 0), asm -> asm.stp(x0, sp, x0, 0), asm -> asm.blr(sp),
-                asm -> asm.movLong(sp, 1), asm -> asm.ldrsw(sp, x0, 0))) {
+                asm -> asm.movLong(sp, 1), asm -> asm.ldrsw(sp, x0, 0), asm -> asm.orr(x0, sp, x0),
+                asm -> asm.subs(sp, sp, x0), asm -> asm.adr(sp, bound()))) {
             assertEquals("sp cannot be this operand", refusal(instruction));
         }
     }
@@ -217,7 +228,9 @@ class A64AssemblerTest {
                 "str(A64Register, A64Register, int)", "stp" + pair, "ldp" + pair, "stpBefore" + pair,
                 "ldpAfter" + pair, "stpD(int, int, A64Register, int)", "ldpD(int, int, A64Register, int)",
                 "bl(Label)", "b(A64Condition, Label)", "cbz(A64Register, Label)", "cbnz(A64Register, Label)",
-                "and(A64Register, A64Register, A64Register)", "halve(A64Register, A64Register)", "svc()",
+                "and(A64Register, A64Register, A64Register)",
+                "orr(A64Register, A64Register, A64Register)", "subs(A64Register, A64Register, A64Register)",
+                "adr(A64Register, Label)", "halve(A64Register, A64Register)", "svc()",
                 "br(A64Register)", "blr(A64Register)", "ret()", "nop()")), Instructions.of(A64Assembler.class));
     }
 
@@ -239,11 +252,25 @@ class A64AssemblerTest {
         branch.accept(label);
     }
 
+    /** Three bytes further on, where no instruction is. */
+    private static void oddPlace(A64Assembler asm, A64Register register) {
+        Label label = new Label();
+        asm.adr(register, label);
+        label.bind(asm.offset() + 3);
+        asm.nop();
+    }
+
     private static void fill(A64Assembler asm, int words) {
         int to = asm.offset() + WORD * words;
         while (asm.offset() < to) {
             asm.nop();
         }
+    }
+
+    private static Label bound() {
+        Label label = new Label();
+        label.bind(0);
+        return label;
     }
 
     private int[] with(int from, int to, int... edges) {

@@ -1,6 +1,8 @@
 package dev.touchstack.machine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
@@ -29,41 +31,37 @@ class FunctionCodeTest {
     /** The control is one only if nothing but the check differs. */
     @Property(tries = 100)
     void paddedCodeHasTheSizeOfCheckedCode(@ForAll("workloads") Workload workload,
-            @ForAll @IntRange(min = 4, max = 256) int frameUnits) {
-        try (FunctionCode checked = FunctionCode.generate(workload, Prologue.CHECKED, 16 * frameUnits);
-                FunctionCode padded = FunctionCode.generate(workload, Prologue.PADDED, 16 * frameUnits);
-                FunctionCode unchecked = FunctionCode.generate(workload, Prologue.UNCHECKED, 16 * frameUnits)) {
+            @ForAll @IntRange(min = 4, max = FunctionCode.LARGEST_FRAME / 16) int frameUnits) {
+        int frameBytes = Math.max(16 * frameUnits, workload.smallestFrame());
+        try (FunctionCode checked = FunctionCode.generate(workload, Prologue.CHECKED, frameBytes);
+                FunctionCode padded = FunctionCode.generate(workload, Prologue.PADDED, frameBytes);
+                FunctionCode unchecked = FunctionCode.generate(workload, Prologue.UNCHECKED, frameBytes)) {
             assertEquals(checked.size(), padded.size());
             assertTrue(unchecked.size() < checked.size(), "a check takes room");
             assertEquals(checked.function().address() & 31, padded.function().address() & 31);
             assertEquals(checked.size(), checked.bytes().length);
+            assertEquals(checked.hotBytes(), padded.hotBytes());
+            assertEquals(checked.coldBytes(), padded.coldBytes());
+            assertEquals(checked.functions(), padded.functions());
+            assertEquals(checked.functions(), unchecked.functions());
+            assertTrue(unchecked.hotBytes() < checked.hotBytes(), "the check itself is hot");
+            assertEquals(0, unchecked.coldBytes());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-64, 0, 48, 65, 72, 4104})
+    @ValueSource(ints = {-64, 0, 48, 65, 72, 4104, 262_160})
     void frameSizesAreRefusedWithTheOperand(int frameBytes) {
-        assertEquals("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from 64 to 262144"
-                + " with the prologue UNCHECKED",
+        assertEquals("frameBytes = " + frameBytes + " bytes: must be a multiple of 16 from 64 to 262144 for count",
                 Refusal.message(IllegalArgumentException.class,
                         () -> FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, frameBytes)));
     }
 
-    @Test
-    void largerFramesAreForFunctionsWithoutACheck() {
-        assertEquals("frameBytes = 4112 bytes: must be a multiple of 16 from 64 to 4096 with the prologue CHECKED",
-                Refusal.message(IllegalArgumentException.class,
-                        () -> FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 4112)));
-        assertEquals("frameBytes = 262160 bytes: must be a multiple of 16 from 64 to 262144 with the prologue PROBED",
-                Refusal.message(IllegalArgumentException.class,
-                        () -> FunctionCode.generate(Workloads.COUNT, Prologue.PROBED, 262_160)));
-        FunctionCode.generate(Workloads.COUNT, Prologue.PROBED, FunctionCode.LARGEST_FRAME).close();
-    }
-
-    @Test
-    void theSmallestAndTheLargestFrameAreTaken() {
-        for (int frameBytes : new int[]{FunctionCode.SMALLEST_FRAME, GoStack.BIG}) {
-            try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.CHECKED, frameBytes)) {
+    @ParameterizedTest
+    @EnumSource
+    void theSmallestAndTheLargestFrameAreTaken(Prologue prologue) {
+        for (int frameBytes : new int[]{FunctionCode.SMALLEST_FRAME, FunctionCode.LARGEST_FRAME}) {
+            try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, prologue, frameBytes)) {
                 assertEquals(frameBytes, code.frameBytes());
             }
         }
@@ -79,6 +77,20 @@ class FunctionCodeTest {
                 String message = Refusal.message(IllegalStateException.class, () -> code.frameMapAt(address));
                 assertTrue(message.startsWith(String.format("0x%x is not a return address of pointers", address)),
                         message);
+            }
+        }
+    }
+
+    /** So it runs wherever it is copied to. */
+    @Test
+    void codeHasNoAddressOfItsOwn() {
+        for (Workload workload : Workloads.ALL) {
+            for (Prologue prologue : Prologue.values()) {
+                try (FunctionCode here = FunctionCode.generate(workload, prologue, workload.smallestFrame());
+                        FunctionCode there = FunctionCode.generate(workload, prologue, workload.smallestFrame())) {
+                    assertNotEquals(here.function().address(), there.function().address());
+                    assertArrayEquals(here.bytes(), there.bytes(), workload::toString);
+                }
             }
         }
     }

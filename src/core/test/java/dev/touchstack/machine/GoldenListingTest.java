@@ -79,6 +79,20 @@ class GoldenListingTest {
         }
     }
 
+    /** Each form of the constant that is subtracted; the first is the largest frame with the check for big ones. */
+    @ParameterizedTest
+    @EnumSource
+    void hugeFrames(Binutils.Target target) throws IOException, InterruptedException {
+        CodeBuffer code = new CodeBuffer();
+        for (Prologue prologue : List.of(Prologue.CHECKED, Prologue.PADDED)) {
+            for (int frameBytes : new int[]{GoStack.BIG, GoStack.BIG + 16, 64 << 10, FunctionCode.LARGEST_FRAME}) {
+                Workloads.COUNT.emit(target.cpu().functionAssembler(code, prologue), frameBytes);
+            }
+        }
+        compare(target, "count-huge-frames", "# 4,096, 4,112, 65,536 and 262,144-byte frames, checked and padded",
+                code);
+    }
+
     @ParameterizedTest
     @EnumSource
     void largeFrames(Binutils.Target target) throws IOException, InterruptedException {
