@@ -11,7 +11,7 @@ import java.util.List;
 final class Count extends Workload {
 
     Count() {
-        super("count");
+        super("count", 1);
     }
 
     @Override
@@ -33,5 +33,15 @@ final class Count extends Workload {
     @Override
     public long expected(long n) {
         return n;
+    }
+
+    @Override
+    public long calls(long n) {
+        return n + 1;
+    }
+
+    @Override
+    public long depth(long n) {
+        return n + 1;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 final class Fib extends Workload {
 
     Fib() {
-        super("fib");
+        super("fib", 2);
     }
 
     @Override
@@ -39,5 +39,16 @@ final class Fib extends Workload {
     @Override
     public long expected(long n) {
         return n < 2 ? n : expected(n - 1) + expected(n - 2);
+    }
+
+    /** From calls(n) = 1 + calls(n - 1) + calls(n - 2). */
+    @Override
+    public long calls(long n) {
+        return 2 * expected(n + 1) - 1;
+    }
+
+    @Override
+    public long depth(long n) {
+        return Math.max(1, n);
     }
 }

@@ -24,7 +24,7 @@ final class Pointers extends Workload {
     private static final int REST = 5;
 
     Pointers() {
-        super("pointers");
+        super("pointers", REST + 1);
     }
 
     @Override
@@ -89,5 +89,15 @@ final class Pointers extends Workload {
             local = 2 * local + i + (i < n ? 1 : 0);
         }
         return local + sum;
+    }
+
+    @Override
+    public long calls(long n) {
+        return n + 2;
+    }
+
+    @Override
+    public long depth(long n) {
+        return n + 2;
     }
 }

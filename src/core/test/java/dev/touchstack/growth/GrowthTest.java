@@ -10,6 +10,7 @@ import dev.touchstack.proc.StatusFile;
 import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.PrefaultPolicy;
 import dev.touchstack.stack.StackPool;
+import dev.touchstack.workload.SmallArguments;
 import dev.touchstack.workload.Workload;
 import dev.touchstack.workload.Workloads;
 import java.util.List;
@@ -57,10 +58,11 @@ class GrowthTest {
     void everyDepthGivesThePlainResult(@ForAll("workloads") Workload workload,
             @ForAll @IntRange(min = 4, max = 256) int frameUnits,
             @ForAll @IntRange(min = 0, max = 20_000) int depth) {
-        long n = workload.equals(Workloads.FIB) ? depth % 25 : depth;
+        int frameBytes = Math.max(16 * frameUnits, workload.smallestFrame());
+        long n = depth % (SmallArguments.largest(workload, 25_000) + 1);
         for (Supplier<Growth> kind : growths()) {
             try (Growth growth = kind.get();
-                    FunctionCode code = FunctionCode.generate(workload, growth.prologue(), 16 * frameUnits);
+                    FunctionCode code = FunctionCode.generate(workload, growth.prologue(), frameBytes);
                     GrowthTask task = growth.newTask()) {
                 assertEquals(workload.expected(n), task.run(code, n));
             }

@@ -67,6 +67,22 @@ class FunctionCodeTest {
         }
     }
 
+    /** A tail for each function, and what aligns the functions is neither hot nor cold. */
+    @Test
+    void hotAndColdBytesAreOfEachFunction() {
+        int tail = Binutils.Target.host() == Binutils.Target.X64 ? 4 : 12;
+        try (FunctionCode one = FunctionCode.generate(Workloads.chain(1), Prologue.CHECKED, 64);
+                FunctionCode many = FunctionCode.generate(Workloads.chain(11), Prologue.CHECKED, 64);
+                FunctionCode more = FunctionCode.generate(Workloads.chain(21), Prologue.CHECKED, 64)) {
+            assertEquals(12, many.functions());
+            assertEquals(12 * tail, many.coldBytes());
+            int hot = many.hotBytes() - one.hotBytes(); // of ten functions, none of them the last, which is smaller
+            assertEquals(hot, more.hotBytes() - many.hotBytes());
+            int each = (more.size() - many.size()) / 10;
+            assertTrue(hot / 10 + tail <= each && hot / 10 + tail + 32 > each, () -> hot + " in " + each);
+        }
+    }
+
     /** Near addresses, and addresses that are not even in the same half of the address space. */
     @ParameterizedTest
     @EnumSource(names = {"CHECKED", "UNCHECKED"})

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,8 +27,12 @@ class GoldenListingTest {
     private static final String REGENERATE = "touchstack.listings";
     private static final Path RESOURCES = Path
             .of(System.getProperty("basedir", ""), "test/resources/dev/touchstack/machine").toAbsolutePath();
-    /** One frame size per workload, so that both forms of the check are in the listings. */
-    private static final int[] FRAMES = {512, 64, 96};
+    /** Listed with every prologue, and one frame size each, so that both forms of the check are in the listings. */
+    private static final Map<Workload, Integer> FRAMES = Map.of(Workloads.COUNT, 512, Workloads.FIB, 64,
+            Workloads.POINTERS, 96);
+    /** Listed for the instructions that only they have. */
+    private static final List<Workload> BODIES = List.of(Workloads.QUEENS, Workloads.inlined(16),
+            Workloads.hotSplit(), Workloads.pointers(2));
 
     @TempDir
     Path directory;
@@ -68,8 +74,8 @@ class GoldenListingTest {
     @ParameterizedTest
     @EnumSource
     void workloads(Binutils.Target target) throws IOException, InterruptedException {
-        for (Workload workload : Workloads.ALL) {
-            int frameBytes = FRAMES[Workloads.ALL.indexOf(workload)];
+        for (Workload workload : FRAMES.keySet()) {
+            int frameBytes = FRAMES.get(workload);
             for (Prologue prologue : Prologue.values()) {
                 CodeBuffer code = new CodeBuffer();
                 workload.emit(target.cpu().functionAssembler(code, prologue), frameBytes);
@@ -77,6 +83,27 @@ class GoldenListingTest {
                 compare(target, name, "# " + frameBytes + "-byte frames", code);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bodies(Binutils.Target target) throws IOException, InterruptedException {
+        for (Workload workload : BODIES) {
+            CodeBuffer code = new CodeBuffer();
+            workload.emit(target.cpu().functionAssembler(code, Prologue.CHECKED), workload.smallestFrame());
+            compare(target, workload.toString(), "# " + workload.smallestFrame() + "-byte frames, checked", code);
+        }
+    }
+
+    /** Without the table itself, which is at the end and would be listed as instructions. */
+    @ParameterizedTest
+    @EnumSource
+    void callsThroughATable(Binutils.Target target) throws IOException, InterruptedException {
+        int functions = 2;
+        CodeBuffer code = new CodeBuffer();
+        Workloads.indirect(functions).emit(target.cpu().functionAssembler(code, Prologue.CHECKED), 64);
+        compare(target, "indirect", "# 64-byte frames, checked",
+                Arrays.copyOf(code.toBytes(), code.size() - functions * Long.BYTES));
     }
 
     /** Each form of the constant that is subtracted; the first is the largest frame with the check for big ones. */
@@ -105,8 +132,13 @@ class GoldenListingTest {
 
     private void compare(Binutils.Target target, String name, String comment, CodeBuffer code)
             throws IOException, InterruptedException {
+        compare(target, name, comment, code.toBytes());
+    }
+
+    private void compare(Binutils.Target target, String name, String comment, byte[] code)
+            throws IOException, InterruptedException {
         Binutils binutils = Binutils.orSkip(target, directory);
-        String listing = comment + "\n" + String.join("\n", binutils.disassemble(code.toBytes())) + "\n";
+        String listing = comment + "\n" + String.join("\n", binutils.disassemble(code)) + "\n";
         String file = target + "/" + name + ".txt";
         if ("write".equals(System.getProperty(REGENERATE))) {
             Files.createDirectories(RESOURCES.resolve(target.toString()));

@@ -10,6 +10,7 @@ import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
+import dev.touchstack.workload.SmallArguments;
 import dev.touchstack.workload.Workload;
 import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Linker;
@@ -45,10 +46,11 @@ class TaskStackTest {
     @Test
     void allWorkloadsOfEveryPrologueGiveTheExpectedResult() {
         for (Workload workload : Workloads.ALL) {
+            long largest = SmallArguments.largest(workload, 25_000);
             for (Prologue prologue : Prologue.values()) {
-                try (FunctionCode code = FunctionCode.generate(workload, prologue, 80);
+                try (FunctionCode code = FunctionCode.generate(workload, prologue, workload.smallestFrame() + 16);
                         TaskStack stack = pool.acquire()) {
-                    for (long n : new long[]{0, 1, 2, 3, 10, 24}) {
+                    for (long n : new long[]{0, 1, 2, 3, 8, Math.min(20, largest)}) {
                         assertEquals(workload.expected(n), stack.call(code.function(), n), () -> code + ", " + n);
                     }
                 }
