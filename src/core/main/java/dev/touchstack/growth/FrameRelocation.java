@@ -32,14 +32,19 @@ final class FrameRelocation {
         this.distance = to.top() - from.top();
     }
 
-    /** Moves the task and tells its control block where it goes on; returns the counts with this move added. */
+    /** Moves the task and tells its control block where it goes on; returns the counts with this move's work added. */
     GrowthCounts move(ControlBlock control, GrowthCounts before) {
         long stackPointer = control.taskStackPointer();
         long used = from.top() - stackPointer;
         MemorySegment.copy(from.memory(), from.size() - used, to.memory(), to.size() - used, used);
         long moved = stackPointer + distance;
-        adjustArguments(moved);
-        adjustFrames(control.taskFramePointer(), read(moved + AT_STACK_POINTER.callerReturn()));
+        long tailReturn = read(moved + AT_STACK_POINTER.tailReturn());
+        if (code.isPause(tailReturn)) {
+            adjustFrames(control.taskFramePointer(), tailReturn);
+        } else {
+            adjustArguments(moved);
+            adjustFrames(control.taskFramePointer(), read(moved + AT_STACK_POINTER.callerReturn()));
+        }
         control.resumeAt(moved, relocated(control.taskFramePointer()));
         return before.plus(used, frames, pointers);
     }

@@ -22,7 +22,21 @@ public interface Growth extends AutoCloseable {
      */
     GrowthTask newTask();
 
-    /** Discards the contents of all memory held: tasks that run next are cold. No task may be running. */
+    /**
+     * Does with stacks what a runtime does when it collects garbage: {@link GrowthTask#trim trims} all open tasks,
+     * those in a pause among them.
+     *
+     * @throws MappingException
+     *             when the kernel refuses memory for a smaller stack, or to take memory back; some tasks may be trimmed
+     */
+    void collected();
+
+    /**
+     * Discards the contents of all memory held: tasks that run next are cold.
+     *
+     * @throws IllegalStateException
+     *             when a task is running, in a pause too: its frames would be lost
+     */
     void discard();
 
     /**

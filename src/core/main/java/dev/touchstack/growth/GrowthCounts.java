@@ -4,20 +4,37 @@ package dev.touchstack.growth;
  * What growing has cost a task, counted since it was made.
  *
  * @param growths
- *            failed checks answered with a larger stack
+ *            failed checks, or hits of a guard, answered with a larger stack
  * @param bytes
- *            bytes copied
+ *            bytes copied, to larger and to smaller stacks
  * @param frames
  *            frames walked
  * @param pointers
  *            slots, saved frame pointers and saved registers adjusted
+ * @param shrinks
+ *            moves to a smaller stack
+ * @param segments
+ *            failed checks answered with another segment
  */
-public record GrowthCounts(long growths, long bytes, long frames, long pointers) {
+public record GrowthCounts(long growths, long bytes, long frames, long pointers, long shrinks, long segments) {
 
     /** Nothing was needed. */
-    public static final GrowthCounts NONE = new GrowthCounts(0, 0, 0, 0);
+    public static final GrowthCounts NONE = new GrowthCounts(0, 0, 0, 0, 0, 0);
 
     GrowthCounts plus(long moreBytes, long moreFrames, long morePointers) {
-        return new GrowthCounts(growths + 1, bytes + moreBytes, frames + moreFrames, pointers + morePointers);
+        return new GrowthCounts(growths, bytes + moreBytes, frames + moreFrames, pointers + morePointers, shrinks,
+                segments);
+    }
+
+    GrowthCounts plusGrowth() {
+        return new GrowthCounts(growths + 1, bytes, frames, pointers, shrinks, segments);
+    }
+
+    GrowthCounts plusShrink() {
+        return new GrowthCounts(growths, bytes, frames, pointers, shrinks + 1, segments);
+    }
+
+    GrowthCounts plusSegment() {
+        return new GrowthCounts(growths, bytes, frames, pointers, shrinks, segments + 1);
     }
 }

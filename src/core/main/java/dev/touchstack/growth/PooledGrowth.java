@@ -6,6 +6,7 @@ import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.VirtualMemory;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
+import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -45,7 +46,13 @@ abstract class PooledGrowth implements Growth {
     }
 
     @Override
+    public final void collected() {
+        tasks.forEach(Task::trim);
+    }
+
+    @Override
     public final void discard() {
+        tasks.forEach(Task::requireIdle);
         for (Task task : tasks) {
             VirtualMemory.advise(task.stack.range(), Advice.DISCARD);
         }
@@ -59,6 +66,7 @@ abstract class PooledGrowth implements Growth {
     private final class Task implements GrowthTask {
 
         private final TaskStack stack;
+        private boolean waits;
 
         Task(TaskStack stack) {
             this.stack = stack;
@@ -66,12 +74,40 @@ abstract class PooledGrowth implements Growth {
 
         @Override
         public long run(FunctionCode code, long argument) {
-            return stack.call(code.requirePrologue(prologue()), argument);
+            MemorySegment function = code.requirePrologue(prologue());
+            return code.pauses()
+                    ? stack.call(function, argument, () -> {
+                    })
+                    : stack.call(function, argument);
+        }
+
+        @Override
+        public long run(FunctionCode code, long argument, Runnable atPause) {
+            return stack.call(code.requirePrologue(prologue()), argument, () -> {
+                waits = true;
+                try {
+                    atPause.run();
+                } finally {
+                    waits = false;
+                }
+            });
+        }
+
+        @Override
+        public void trim() {
+            stack.trimBelow(waits ? stack.stackPointer() : stack.top());
         }
 
         /** The stack that a new task starts on is the one it has. */
         @Override
         public void restart() {
+            requireIdle();
+        }
+
+        void requireIdle() {
+            if (waits) {
+                throw new IllegalStateException("the task is running a function");
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.touchstack.growth;
 
+import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.VirtualMemory;
@@ -50,11 +51,19 @@ public final class Promote extends CheckedGrowth<MovableStack> {
     }
 
     @Override
-    MovableStack takeLarger(MovableStack than) {
-        if (!isFirst(than)) {
-            throw noLarger(than.size());
+    MovableStack takeLarger(MovableStack than, long needed) {
+        long usable = large.stackSize() - large.guardSize() - ControlBlock.BYTES;
+        if (!isFirst(than) || needed > usable) {
+            throw noLarger(usable);
         }
         return PooledStack.of(large.acquire());
+    }
+
+    @Override
+    void trimBelow(MovableStack stack, long stackPointer) {
+        if (stack instanceof PooledStack promoted) {
+            promoted.stack().trimBelow(stackPointer);
+        }
     }
 
     @Override
@@ -71,7 +80,7 @@ public final class Promote extends CheckedGrowth<MovableStack> {
     }
 
     @Override
-    public void discard() {
+    void discardStacks() {
         small.discard();
         stacksInUse().forEach(stack -> {
             if (stack instanceof PooledStack promoted) {

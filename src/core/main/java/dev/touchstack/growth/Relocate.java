@@ -66,16 +66,23 @@ public final class Relocate extends MovingGrowth<PooledStack> {
     }
 
     @Override
-    PooledStack takeLarger(PooledStack than) {
-        int sizeClass = sizeClass(than) + 1;
-        if (sizeClass == pools.size()) {
-            throw noLarger(largestStack);
+    PooledStack takeLarger(PooledStack than, long needed) {
+        for (int sizeClass = sizeClass(than) + 1; sizeClass < pools.size(); sizeClass++) {
+            StackPool pool = pools.get(sizeClass);
+            if (needed <= pool.stackSize() - pool.guardSize() - ControlBlock.BYTES) {
+                return take(sizeClass);
+            }
         }
-        return take(sizeClass);
+        throw noLarger(largestStack);
     }
 
     private PooledStack take(int sizeClass) {
         return PooledStack.of(pools.get(sizeClass).acquire());
+    }
+
+    @Override
+    void trimBelow(PooledStack stack, long stackPointer) {
+        stack.stack().trimBelow(stackPointer);
     }
 
     @Override
@@ -119,7 +126,7 @@ public final class Relocate extends MovingGrowth<PooledStack> {
     }
 
     @Override
-    public void discard() {
+    void discardStacks() {
         stacksInUse().forEach(stack -> VirtualMemory.advise(stack.stack().range(), Advice.DISCARD));
         pools.forEach(StackPool::trim);
     }

@@ -62,9 +62,12 @@ final class A64Cpu extends Cpu {
         Label leave = new Label();
         int enter = emitEnter(asm, leave);
         int moreStack = emitMoreStack(asm, leave);
+        Label moreStackLabel = new Label();
+        moreStackLabel.bind(moreStack);
+        SegmentCode segments = A64SegmentStubs.emit(asm, moreStackLabel);
         int emptyFunction = asm.offset();
         asm.ret();
-        return new StubOffsets(enter, moreStack, emptyFunction);
+        return new StubOffsets(enter, moreStack, segments, emptyFunction);
     }
 
     @Override
@@ -133,9 +136,10 @@ final class A64Cpu extends Cpu {
 
     /**
      * Called by the cold tail of a function whose check failed, or so it seems to it, with the arguments still in their
-     * registers.
+     * registers; and, a little in front of that, by a function that pauses.
      */
     static int emitMoreStack(A64Assembler asm, Label leave) {
+        asm.nop(); // the entry of a pause
         int entry = asm.offset();
         asm.sub(SP, SP, MORE_STACK_FRAME);
         for (int i = 0; i < ARGUMENTS.length; i++) {

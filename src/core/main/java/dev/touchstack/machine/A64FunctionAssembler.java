@@ -213,6 +213,13 @@ final class A64FunctionAssembler extends FunctionAssembler {
         asm.bl(function);
     }
 
+    @Override
+    void emitPause() {
+        asm.ldr(SCRATCH0, TASK, ControlBlock.MORE_STACK);
+        asm.sub(SCRATCH0, SCRATCH0, ControlBlock.PAUSE_ENTRY);
+        asm.blr(SCRATCH0);
+    }
+
     private static A64Register register(Value value) {
         return switch (value) {
             case ARGUMENT0, RESULT -> X0;

@@ -16,6 +16,11 @@ public final class ControlBlock {
     static final int HOST_STACK_POINTER = 0;
     /** Where a failed check goes to: the address of a stub. */
     static final int MORE_STACK = 8;
+    /**
+     * In front of that stub, in bytes, code that asks the host in any case: where a pause goes to. One instruction, or
+     * a few, that go on in the stub or elsewhere.
+     */
+    static final int PAUSE_ENTRY = 4;
     /** The address that a stack pointer must stay above: at the offset of Go's g.stackguard0 (runtime2.go). */
     static final int STACK_LIMIT = 16;
     /** The task's stack pointer while the host decides. */
@@ -34,6 +39,9 @@ public final class ControlBlock {
     static final int FAULT_ADDRESS = 56;
 
     private static final ValueLayout.OfLong FIELD = ValueLayout.JAVA_LONG;
+
+    @SuppressWarnings("restricted")
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final MemorySegment block;
 
@@ -80,6 +88,18 @@ public final class ControlBlock {
         onMoreStack(GuardStubs.moreStackAddress(), taskId, growUpcall);
     }
 
+    /**
+     * Sets who answers a failed check in a {@link SegmentHeader segment} with none behind it, and is told of returns.
+     *
+     * @param taskId
+     *            what the upcall is given
+     * @param growUpcall
+     *            the address of an upcall stub for {@code long grow(long taskId)}
+     */
+    public void onFullSegment(long taskId, long growUpcall) {
+        onMoreStack(Stubs.moreSegmentAddress(), taskId, growUpcall);
+    }
+
     private void onMoreStack(long stub, long taskId, long growUpcall) {
         block.set(FIELD, MORE_STACK, stub);
         block.set(FIELD, TASK_ID, taskId);
@@ -96,6 +116,11 @@ public final class ControlBlock {
         block.set(FIELD, STACK_LIMIT, address);
     }
 
+    /** {@return the address that checked functions keep their stack pointer above} */
+    public long stackLimit() {
+        return block.get(FIELD, STACK_LIMIT);
+    }
+
     /** {@return the task's stack pointer; valid in the upcall of a failed check} */
     public long taskStackPointer() {
         return block.get(FIELD, TASK_STACK_POINTER);
@@ -104,6 +129,16 @@ public final class ControlBlock {
     /** {@return the task's frame pointer; valid in the upcall of a failed check} */
     public long taskFramePointer() {
         return block.get(FIELD, TASK_FRAME_POINTER);
+    }
+
+    /**
+     * {@return what lies on the task's stack; valid in the upcall of a failed check}
+     *
+     * @param offset
+     *            from its stack pointer, in bytes: one that {@link MoreStackFrame} names
+     */
+    public long atStackPointer(int offset) {
+        return MEMORY.get(FIELD, taskStackPointer() + offset);
     }
 
     /**

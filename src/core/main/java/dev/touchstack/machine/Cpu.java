@@ -64,6 +64,6 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     abstract MoreStackFrame moreStackFrame();
 
     /** Offsets into the stub page, in bytes. */
-    record StubOffsets(int enter, int moreStack, int emptyFunction) {
+    record StubOffsets(int enter, int moreStack, SegmentCode segments, int emptyFunction) {
     }
 }

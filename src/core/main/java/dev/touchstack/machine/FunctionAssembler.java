@@ -98,13 +98,13 @@ public abstract class FunctionAssembler extends FunctionOperations {
             align(sizeOf(FunctionAssembler::emitTail));
             bind(tail);
             emitTail();
-            frameMaps.put(code.size(), new FrameMap(pointerArguments)); // which a failed check treats as pointers
+            frameMaps.put(code.size(), FrameMap.entry(pointerArguments, frameBytes + GoStack.GUARD));
         }
         bind(start);
         switch (prologue) {
             case UNCHECKED, PROBED -> {
             }
-            case BANGED -> bang(frameBytes, new FrameMap(pointerArguments));
+            case BANGED -> bang(frameBytes, pointerArguments);
             case CHECKED -> emitCheck(frameBytes, tail);
             case PADDED -> pad(sizeOf(scratch -> scratch.emitCheck(frameBytes, new Label())));
         }
@@ -113,8 +113,9 @@ public abstract class FunctionAssembler extends FunctionOperations {
     }
 
     /** Each touch may be where the task is moved, and then done again. */
-    private void bang(int frameBytes, FrameMap arguments) {
+    private void bang(int frameBytes, List<Integer> pointerArguments) {
         int lowest = frameBytes + GuardCode.MORE_STACK_BYTES;
+        FrameMap arguments = FrameMap.entry(pointerArguments, lowest + Long.BYTES); // the access itself
         for (int below = PROBE; below < lowest; below += PROBE) {
             frameMaps.put(code.size(), arguments);
             emitBang(below);
@@ -250,4 +251,20 @@ public abstract class FunctionAssembler extends FunctionOperations {
     private FrameMap callMap(int... pointerSlots) {
         return new FrameMap(IntStream.of(pointerSlots).map(this::slotOffset).boxed().toList());
     }
+
+    /**
+     * Waits in the middle of a function while the host runs something else. Of the registers nothing is left. Only for
+     * tasks whose control block says who is asked.
+     *
+     * @param pointerSlots
+     *            the slots of this frame that hold pointers into the stack meanwhile
+     */
+    public final void pause(int... pointerSlots) {
+        List<Integer> offsets = IntStream.of(pointerSlots).map(this::slotOffset).boxed().toList();
+        emitPause();
+        frameMaps.put(code.size(), FrameMap.pause(offsets));
+    }
+
+    /** Calls what lies {@link ControlBlock#PAUSE_ENTRY} in front of the stub for failed checks. */
+    abstract void emitPause();
 }

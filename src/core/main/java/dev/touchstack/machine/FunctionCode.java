@@ -27,6 +27,7 @@ public final class FunctionCode implements AutoCloseable {
     private final int functions;
     private final int[] returnOffsets;
     private final FrameMap[] maps;
+    private final boolean pauses;
 
     private FunctionCode(FunctionBody body, Prologue prologue, int frameBytes) {
         CodeBuffer code = new CodeBuffer();
@@ -42,6 +43,7 @@ public final class FunctionCode implements AutoCloseable {
         Map<Integer, FrameMap> sorted = assembler.frameMaps();
         this.returnOffsets = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
         this.maps = sorted.values().toArray(FrameMap[]::new);
+        this.pauses = Arrays.stream(maps).anyMatch(FrameMap::isPause);
         this.page = CodePage.seal(code.toBytes());
         this.function = MemorySegment.ofAddress(page.base() + entry);
     }
@@ -108,6 +110,11 @@ public final class FunctionCode implements AutoCloseable {
         return function;
     }
 
+    /** {@return whether it pauses: then only tasks that are told who is asked may run it} */
+    public boolean pauses() {
+        return pauses;
+    }
+
     /** {@return the size of the code, cold tails and what aligns entries included, in bytes} */
     public int size() {
         return size;
@@ -155,13 +162,31 @@ public final class FunctionCode implements AutoCloseable {
      */
     public FrameMap frameMapAt(long returnAddress) {
         requireOpen();
-        long offset = returnAddress - page.base();
-        int index = offset == (int) offset ? Arrays.binarySearch(returnOffsets, (int) offset) : NOT_FOUND;
+        int index = indexOf(returnAddress);
         if (index < 0) {
             throw new IllegalStateException(
                     String.format("0x%x is not a return address of %s: no frame map", returnAddress, this));
         }
         return maps[index];
+    }
+
+    /**
+     * {@return whether a task waits in a pause that asks the host with this return address}
+     *
+     * @param returnAddress
+     *            any address
+     */
+    public boolean isPause(long returnAddress) {
+        if (!pauses) {
+            return false;
+        }
+        int index = indexOf(returnAddress);
+        return index >= 0 && maps[index].isPause();
+    }
+
+    private int indexOf(long returnAddress) {
+        long offset = returnAddress - page.base();
+        return offset == (int) offset ? Arrays.binarySearch(returnOffsets, (int) offset) : NOT_FOUND;
     }
 
     @Override

@@ -108,21 +108,22 @@ public final class GuardStubs {
     }
 
     /**
-     * Tells the handler where a task is now that has been moved, and from where it is moved next. By the upcall that
-     * moves it, which is in the thread that runs it.
+     * Tells the handler where a task is now that has been moved, or goes on after others have run in the thread. By the
+     * upcall that moves it or in which it waited, which is in the thread that runs it.
      *
      * @param control
      *            of the task
      * @param top
-     *            of its new stack
+     *            of its stack now
      * @param shape
-     *            what the new slot is like, to be held by the caller until the task has ended
+     *            what the slot is like, to be held by the caller until the task has ended
      */
     public static void moved(long control, long top, SlotShape shape) {
         long host = MEMORY.get(JAVA_LONG, control + ControlBlock.HOST_STACK_POINTER);
         long signalStack = MEMORY.get(JAVA_LONG, host + GuardCode.SAVED_SIGNAL_STACK);
         MEMORY.set(JAVA_LONG, signalStack + SignalStack.SLOT, top + ControlBlock.BYTES - shape.slotBytes());
         MEMORY.set(JAVA_LONG, signalStack + SignalStack.SHAPE, shape.address());
+        MEMORY.set(JAVA_LONG, signalStack + SignalStack.CONTROL, control);
     }
 
     /**

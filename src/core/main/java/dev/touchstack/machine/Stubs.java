@@ -76,4 +76,29 @@ public final class Stubs {
     static long moreStackAddress() {
         return PAGE.base() + OFFSETS.moreStack();
     }
+
+    static long moreSegmentAddress() {
+        return PAGE.base() + OFFSETS.segments().moreSegment();
+    }
+
+    /**
+     * {@return whether a task that asks the host wants a segment put behind the one that it is in}
+     *
+     * @param tailReturn
+     *            at its stack pointer, as {@link MoreStackFrame} has it; if so, what the function needs is found by the
+     *            return address above it
+     */
+    public static boolean isSegmentWanted(long tailReturn) {
+        return tailReturn == PAGE.base() + OFFSETS.segments().wanted();
+    }
+
+    /**
+     * {@return whether a task tells the host that it has returned from the segment behind the one that it is in}
+     *
+     * @param tailReturn
+     *            at its stack pointer, as {@link MoreStackFrame} has it
+     */
+    public static boolean isSegmentLeft(long tailReturn) {
+        return tailReturn == PAGE.base() + OFFSETS.segments().left();
+    }
 }

@@ -44,9 +44,12 @@ final class X64Cpu extends Cpu {
         Label leave = new Label();
         int enter = emitEnter(asm, leave);
         int moreStack = emitMoreStack(asm, leave);
+        Label moreStackLabel = new Label();
+        moreStackLabel.bind(moreStack);
+        SegmentCode segments = X64SegmentStubs.emit(asm, moreStackLabel);
         int emptyFunction = asm.offset();
         asm.ret();
-        return new StubOffsets(enter, moreStack, emptyFunction);
+        return new StubOffsets(enter, moreStack, segments, emptyFunction);
     }
 
     @Override
@@ -109,9 +112,10 @@ final class X64Cpu extends Cpu {
 
     /**
      * Called by the cold tail of a function whose check failed, or so it seems to it, with the arguments still in their
-     * registers.
+     * registers; and, a little in front of that, by a function that pauses.
      */
     static int emitMoreStack(X64Assembler asm, Label leave) {
+        asm.nop(ControlBlock.PAUSE_ENTRY); // the entry of a pause
         int entry = asm.offset();
         for (X64Register argument : ARGUMENTS) {
             asm.push(argument); // in memory, where a relocation can adjust those that are pointers

@@ -198,6 +198,13 @@ final class X64FunctionAssembler extends FunctionAssembler {
         asm.call(function);
     }
 
+    @Override
+    void emitPause() {
+        asm.mov(RAX, mem(TASK, ControlBlock.MORE_STACK));
+        asm.sub(RAX, ControlBlock.PAUSE_ENTRY);
+        asm.call(RAX);
+    }
+
     private static X64Register register(Value value) {
         return switch (value) {
             case ARGUMENT0 -> RDI;

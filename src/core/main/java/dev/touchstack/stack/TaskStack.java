@@ -2,6 +2,7 @@ package dev.touchstack.stack;
 
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.GuardStubs;
+import dev.touchstack.machine.Pause;
 import dev.touchstack.machine.SlotShape;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.memory.AddressRange;
@@ -28,6 +29,8 @@ public final class TaskStack implements AutoCloseable {
     private static final int IDLE = 0;
     private static final int RUNNING = 1;
     private static final int CLOSED = 2;
+    /** The function waits: its frames stay, and what is below them may be given back. */
+    private static final int PAUSED = 3;
 
     /** In bytes. */
     private static final int RED_ZONE = 128;
@@ -83,19 +86,88 @@ public final class TaskStack implements AutoCloseable {
      *             when the kernel has no room for the OS thread's signal stack; the function was not called
      */
     public long call(MemorySegment function, long argument) {
+        long address = addressOf(function);
+        begin(RUNNING);
+        try {
+            return enter(address, argument);
+        } finally {
+            STATE.setRelease(this, IDLE);
+        }
+    }
+
+    /**
+     * Calls a function that pauses, which only generated ones do: at each pause it waits, and other code runs on the
+     * thread's own stack, where it may {@link #trimBelow trim} this one and call functions on others.
+     *
+     * @param function
+     *            a C function {@code long f(long)}
+     * @param argument
+     *            what the function is given
+     * @param atPause
+     *            what runs at each pause; what it throws drops the function's frames, and is thrown from here
+     * @return what the function returned
+     * @throws IllegalArgumentException
+     *             when the function is null or not native
+     * @throws IllegalStateException
+     *             when this stack is closed, or a function runs on it already
+     * @throws StackOverflowException
+     *             as from {@link #call(MemorySegment, long)}
+     * @throws MappingException
+     *             as from {@link #call(MemorySegment, long)}
+     */
+    public long call(MemorySegment function, long argument, Runnable atPause) {
+        long address = addressOf(function);
+        Pause pause = new Pause(atPause);
+        begin(RUNNING);
+        try {
+            ControlBlock control = control();
+            if (pool.shape() == null) {
+                control.onFailedCheck(controlBlock, PausableCall.upcallAddress());
+            } else {
+                control.onGuardHit(controlBlock, PausableCall.upcallAddress());
+            }
+            new PausableCall(this, pause).begin(controlBlock);
+            long result = enter(address, argument);
+            pause.rethrow();
+            return result;
+        } finally {
+            PausableCall.end(controlBlock);
+            STATE.setRelease(this, IDLE);
+        }
+    }
+
+    /** In the upcall of a pause, by the thread that the function runs in. */
+    long waitFor(Pause pause) {
+        STATE.setRelease(this, PAUSED);
+        long answer = pause.run();
+        while (!STATE.compareAndSet(this, PAUSED, RUNNING)) {
+            Thread.onSpinWait(); // another thread is trimming
+        }
+        SlotShape shape = pool.shape();
+        if (shape != null) { // other tasks may have run in this thread
+            GuardStubs.moved(controlBlock, controlBlock, shape);
+        }
+        return answer;
+    }
+
+    private static long addressOf(MemorySegment function) {
         long address = function.address();
         if (address == 0 || !function.isNative()) {
             throw new IllegalArgumentException("function = " + function + ": must be the address of native code");
         }
-        begin(RUNNING);
-        try {
-            SlotShape shape = pool.shape();
-            return shape == null
-                    ? Stubs.enter(controlBlock, controlBlock, address, argument)
-                    : enterAnswered(shape, address, argument);
-        } finally {
-            STATE.setRelease(this, IDLE);
-        }
+        return address;
+    }
+
+    @SuppressWarnings("restricted")
+    private ControlBlock control() {
+        return new ControlBlock(MemorySegment.ofAddress(controlBlock).reinterpret(ControlBlock.BYTES));
+    }
+
+    private long enter(long function, long argument) {
+        SlotShape shape = pool.shape();
+        return shape == null
+                ? Stubs.enter(controlBlock, controlBlock, function, argument)
+                : enterAnswered(shape, function, argument);
     }
 
     private long enterAnswered(SlotShape shape, long function, long argument) {
@@ -126,6 +198,20 @@ public final class TaskStack implements AutoCloseable {
     /** {@return the lowest address that a task may use; the guard is below it} */
     public long limit() {
         return pool.layout().limit(slot());
+    }
+
+    /**
+     * {@return the stack pointer of the function that waits in a pause: below it nothing is in use, and what is above
+     * it, is}
+     *
+     * @throws IllegalStateException
+     *             when no function waits here
+     */
+    public long stackPointer() {
+        if (state != PAUSED) {
+            throw new IllegalStateException("no function waits on the stack at " + range());
+        }
+        return control().taskStackPointer();
     }
 
     /** {@return address space that this stack takes, guard included, in bytes} */
@@ -161,9 +247,10 @@ public final class TaskStack implements AutoCloseable {
      * moving the stack pointer (System V ABI for x86-64, 3.2.2: the red zone; arm64 has none).
      *
      * @param stackPointer
-     *            of a task that does not run meanwhile: an address in this stack, or its end
+     *            of a task that does not run meanwhile: an address in this stack, or its end; while a function waits in
+     *            a pause, its {@link #stackPointer} or one below
      * @throws IllegalArgumentException
-     *             when it is not in this stack
+     *             when it is not in this stack, or above that of a function that waits
      * @throws IllegalStateException
      *             when this stack is closed, or a function runs on it
      * @throws MappingException
@@ -175,14 +262,22 @@ public final class TaskStack implements AutoCloseable {
             throw new IllegalArgumentException(
                     String.format("stackPointer = 0x%x: not in the stack at %s", stackPointer, stack));
         }
-        begin(RUNNING); // it could be somebody else's by the time the kernel is asked
+        int before = STATE.compareAndSet(this, PAUSED, RUNNING) ? PAUSED : IDLE;
+        if (before == IDLE) {
+            begin(RUNNING); // it could be somebody else's by the time the kernel is asked
+        }
         try {
+            if (before == PAUSED && stackPointer > control().taskStackPointer()) {
+                throw new IllegalArgumentException(String.format(
+                        "stackPointer = 0x%x: a function waits, with frames down to 0x%x", stackPointer,
+                        control().taskStackPointer()));
+            }
             long unused = Math.max(0, stackPointer - RED_ZONE - stack.base()) / PageSize.bytes() * PageSize.bytes();
             if (unused > 0) {
                 pool.memory().advise(new AddressRange(stack.base(), unused), Advice.DISCARD);
             }
         } finally {
-            STATE.setRelease(this, IDLE);
+            STATE.setRelease(this, before);
         }
     }
 

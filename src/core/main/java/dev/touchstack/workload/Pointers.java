@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * A recursion whose frames hold two pointers into callers' frames, the parent's and the first one's, and write through
- * both; and one number that only looks like such a pointer, which must survive a move unchanged.
+ * both; and one number that only looks like such a pointer, which must survive a move unchanged. There is one that
+ * pauses in the deepest frame.
  */
 final class Pointers extends Workload {
 
@@ -23,8 +24,11 @@ final class Pointers extends Workload {
     private static final int LOOKALIKE = 4;
     private static final int REST = 5;
 
-    Pointers() {
-        super("pointers", REST + 1);
+    private final boolean pauses;
+
+    Pointers(String name, boolean pauses) {
+        super(name, REST + 1);
+        this.pauses = pauses;
     }
 
     @Override
@@ -61,7 +65,16 @@ final class Pointers extends Workload {
         f.add(ARGUMENT0, -1);
         f.addressOfSlot(ARGUMENT1, LOCAL);
         f.call(function, PARENT, ROOT);
+        Label up = new Label();
+        if (pauses) {
+            f.set(SCRATCH, 0);
+            f.branchIfZero(SCRATCH, up);
+        }
         f.bind(bottom);
+        if (pauses) {
+            f.pause(PARENT, ROOT);
+        }
+        f.bind(up);
         f.loadSlot(SCRATCH, LOOKALIKE);
         f.loadSlot(RESULT, REST);
         f.add(SCRATCH, RESULT); // n

@@ -10,7 +10,7 @@ public final class Workloads {
     /** All calls, hardly any depth. */
     public static final Workload FIB = new Fib();
     /** Pointers into the frames of callers, and what only looks like one. */
-    public static final Workload POINTERS = new Pointers();
+    public static final Workload POINTERS = new Pointers("pointers", false);
     /** Many calls at depths that go up and down: A(2, n). */
     public static final Workload ACKERMANN = new Ackermann();
     /** Calls with three arguments, hardly any depth: tak(n, n / 2, 0). */
@@ -21,9 +21,17 @@ public final class Workloads {
     /** The most functions that a workload has where their number can be chosen. */
     public static final int MOST_FUNCTIONS = 16_384;
 
-    /** All of them, with small numbers where there is one to choose. */
+    /** All that run anywhere, with small numbers where there is one to choose. */
     public static final List<Workload> ALL = List.of(COUNT, FIB, POINTERS, ACKERMANN, TAK, QUEENS, chain(16), tree(16),
             indirect(4), inlined(1), inlined(64), hotSplit(), pointers(0), pointers(1), pointers(16));
+
+    /** Goes deep, comes back, and pauses in its first frame: a deep parse that then waits. */
+    public static final Workload SPIKE = new Spike();
+    /** {@link #POINTERS} with a pause in the deepest frame. */
+    public static final Workload PLUNGE = new Pointers("plunge", true);
+
+    /** Those that pause: only for tasks that are told who is asked then. */
+    public static final List<Workload> PAUSING = List.of(SPIKE, PLUNGE);
 
     private Workloads() {
     }

@@ -74,4 +74,17 @@ class CopyTest {
             }
         }
     }
+
+    /** As in Go: doubled until the frame that is asked for fits, and then copied once. */
+    @Test
+    void aLargeFrameTakesOneMove() {
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 4096);
+                Copy copy = new Copy(2 * KIB, LARGEST);
+                GrowthTask task = copy.newTask()) {
+            assertEquals(0, task.run(code, 0));
+            assertEquals(1, task.counts().growths(), "2 KiB to 8 KiB");
+            assertEquals(1, task.run(code, 1));
+            assertEquals(2, task.counts().growths(), "to 16 KiB");
+        }
+    }
 }

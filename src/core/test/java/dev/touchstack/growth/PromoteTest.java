@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
+import dev.touchstack.memory.PageSize;
 import dev.touchstack.workload.Workloads;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -61,6 +62,20 @@ class PromoteTest {
                 assertTrue(String.valueOf(refused.getCause()).contains("is the largest stack"), refused::toString);
                 assertEquals(10_000, task.run(code, 10_000));
             }
+        }
+    }
+
+    /**
+     * A page of 4 KiB above the guard holds no frame of 4 KiB; a larger page does, and then the next ones do not fit.
+     */
+    @Test
+    void whatTheReservationCannotHoldIsRefusedBeforeItIsMoved() {
+        long frames = PageSize.bytes() / 4096;
+        try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, 4096);
+                Promote promote = new Promote(2 * KIB, 64 * KIB + PageSize.bytes());
+                GrowthTask task = promote.newTask()) {
+            assertThrows(IllegalStateException.class, () -> task.run(code, frames));
+            assertEquals(frames == 1 ? 0 : 1, task.counts().growths());
         }
     }
 

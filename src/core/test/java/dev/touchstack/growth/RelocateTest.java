@@ -106,6 +106,16 @@ class RelocateTest {
         }
     }
 
+    @Test
+    void aLargeFrameTakesOneMove() {
+        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, Prologue.BANGED, 256 << 10);
+                Relocate relocate = new Relocate(FIRST, LARGEST);
+                GrowthTask task = relocate.newTask()) {
+            assertEquals(Workloads.POINTERS.expected(0), task.run(code, 0));
+            assertEquals(2, task.counts().growths(), "128 KiB to 512 KiB for the first frame, to 1 MiB for the second");
+        }
+    }
+
     /** Without the touch that comes before the frame, the guard is hit where nobody knows what a frame holds. */
     @Test
     void aHitAnywhereElseDropsTheTask() {

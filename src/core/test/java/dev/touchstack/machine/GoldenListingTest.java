@@ -42,8 +42,10 @@ class GoldenListingTest {
     void stubs(Binutils.Target target) throws IOException, InterruptedException {
         CodeBuffer code = new CodeBuffer();
         Cpu.StubOffsets offsets = target.cpu().emitStubs(code);
-        compare(target, "stubs", String.format("# enter 0x%x, moreStack 0x%x, emptyFunction 0x%x", offsets.enter(),
-                offsets.moreStack(), offsets.emptyFunction()), code);
+        compare(target, "stubs", String.format(
+                "# enter 0x%x, moreStack 0x%x, moreSegment 0x%x, segment wanted 0x%x, left 0x%x, emptyFunction 0x%x",
+                offsets.enter(), offsets.moreStack(), offsets.segments().moreSegment(), offsets.segments().wanted(),
+                offsets.segments().left(), offsets.emptyFunction()), code);
     }
 
     @ParameterizedTest
@@ -118,6 +120,16 @@ class GoldenListingTest {
         }
         compare(target, "count-huge-frames", "# 4,096, 4,112, 65,536 and 262,144-byte frames, checked and padded",
                 code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void workloadsThatPause(Binutils.Target target) throws IOException, InterruptedException {
+        for (Workload workload : Workloads.PAUSING) {
+            CodeBuffer code = new CodeBuffer();
+            workload.emit(target.cpu().functionAssembler(code, Prologue.CHECKED), 96);
+            compare(target, workload + "-checked", "# 96-byte frames", code);
+        }
     }
 
     @ParameterizedTest

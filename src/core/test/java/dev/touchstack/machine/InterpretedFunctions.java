@@ -297,6 +297,12 @@ final class InterpretedFunctions extends FunctionAssembler {
         throw new UnsupportedOperationException("only functions that do nothing at entry");
     }
 
+    /** Nobody is asked here. */
+    @Override
+    void emitPause() {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     void emitBang(int bytesBelow) {
         throw new UnsupportedOperationException("only functions that do nothing at entry");

@@ -80,7 +80,7 @@ final class LiveTasks implements AutoCloseable {
             growths += task.counts().growths();
             bytes += task.counts().bytes();
         }
-        return new GrowthCounts(growths, bytes, 0, 0);
+        return new GrowthCounts(growths, bytes, 0, 0, 0, 0);
     }
 
     private double perTask(long total) {
