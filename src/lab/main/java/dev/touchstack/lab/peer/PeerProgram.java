@@ -10,25 +10,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** A C program. Its source is in the jar; it is compiled where it is to run. */
-record PeerProgram(Path path) {
+/**
+ * A program in another language. Its source is in the jar; it is compiled where it is to run.
+ *
+ * @param what
+ *            its name in messages
+ * @param environment
+ *            variables that it runs with, besides those of this process
+ */
+record PeerProgram(Path path, String what, Map<String, String> environment) {
 
-    private static final String COMPILER = "gcc";
+    private static final String C_COMPILER = "gcc";
+    private static final String GO = "go";
 
-    /** With the compiler of this host, if there is one. */
+    /** A file alone is compiled, whatever folders are around it; nothing is downloaded, and no C compiler needed. */
+    private static final Map<String, String> GO_BUILD = Map.of("GO111MODULE", "off", "GOFLAGS", "", "GOTOOLCHAIN",
+            "local", "CGO_ENABLED", "0");
+
+    /** First stacks of 2 KiB, as Copy's, at all times; and memory is collected when the program says so. */
+    private static final Map<String, String> GO_RUN = Map.of("GODEBUG", "adaptivestackstart=0", "GOMEMLIMIT", "off");
+
+    /** A program in C, with the compiler of this host, if there is one. */
     static PeerProgram compile(String name, Path directory) {
-        if (!exists()) {
-            throw new LabException("no " + COMPILER);
-        }
-        return compile(name, directory, COMPILER);
+        require(C_COMPILER);
+        return compile(name, directory, C_COMPILER);
     }
 
     static PeerProgram compile(String name, Path directory, String compiler) {
-        String file = name + ".c";
-        Path source = directory.resolve(file);
         Path program = directory.resolve(name);
+        ChildProcess.output(compiler, List.of(compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-o",
+                program.toString(), source(name + ".c", directory).toString()));
+        return new PeerProgram(program, "the C program", Map.of());
+    }
+
+    /** A program in Go, if this host has it. */
+    static PeerProgram build(String name, Path directory) {
+        require(GO);
+        Path program = directory.resolve(name);
+        ChildProcess.output("go build", List.of(GO, "build", "-o", program.toAbsolutePath().toString(),
+                source(name + ".go", directory).toAbsolutePath().toString()), GO_BUILD);
+        return new PeerProgram(program, "the Go program", GO_RUN);
+    }
+
+    private static void require(String compiler) {
+        if (Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .noneMatch(folder -> Files.isExecutable(Path.of(folder, compiler)))) {
+            throw new LabException("no " + compiler);
+        }
+    }
+
+    private static Path source(String file, Path directory) {
+        Path source = directory.resolve(file);
         try (InputStream text = PeerProgram.class.getResourceAsStream("/peers/" + file)) {
             if (text == null) {
                 throw new IllegalStateException(file + " is missing from the program");
@@ -37,20 +72,17 @@ record PeerProgram(Path path) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        ChildProcess.output(compiler,
-                List.of(compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-o", program.toString(),
-                        source.toString()));
-        return new PeerProgram(program);
+        return source;
     }
 
-    private static boolean exists() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, COMPILER)));
+    /** Runs it; what it printed. */
+    String text(Object... arguments) {
+        List<String> command = Stream.concat(Stream.of(path), Stream.of(arguments)).map(Object::toString).toList();
+        return ChildProcess.output(what, command, environment);
     }
 
     /** Runs it; what it printed, a number on each line. */
     List<Double> run(Object... arguments) {
-        List<String> command = Stream.concat(Stream.of(path), Stream.of(arguments)).map(Object::toString).toList();
-        return ChildProcess.output("the C program", command).lines().map(Double::valueOf).toList();
+        return text(arguments).lines().map(Double::valueOf).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -24,7 +25,12 @@ public final class ChildProcess {
      *             when it cannot be started or reports a failure, with the last line of its error output
      */
     public static String output(String what, List<String> command) {
-        Process process = start(what, command);
+        return output(what, command, Map.of());
+    }
+
+    /** The same, with variables in its environment besides those of this process. */
+    public static String output(String what, List<String> command, Map<String, String> environment) {
+        Process process = start(what, command, environment);
         try {
             FutureTask<String> errors = new FutureTask<>(() -> text(process.getErrorStream()));
             Thread.startVirtualThread(errors); // a full pipe would stop the program
@@ -44,9 +50,11 @@ public final class ChildProcess {
         }
     }
 
-    private static Process start(String what, List<String> command) {
+    private static Process start(String what, List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
         try {
-            Process process = new ProcessBuilder(command).start();
+            Process process = builder.start();
             try (OutputStream _ = process.getOutputStream()) {
                 return process; // nothing is written to it
             }

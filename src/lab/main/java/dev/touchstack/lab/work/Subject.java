@@ -10,6 +10,10 @@ public enum Subject {
     TOUCH_PAGE_FRAMES("Touch, page frames"),
     /** The same work in C. */
     C("C"),
+    /** Goroutines that make the same frames. */
+    GO("Go"),
+    /** Copy, on a stack that has grown before. */
+    COPY_GROWN("Copy, grown before"),
     /** Functions without a check. */
     UNCHECKED("unchecked"),
     /** Functions with Go's check. */
