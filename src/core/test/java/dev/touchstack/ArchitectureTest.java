@@ -24,7 +24,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.touchstack.";
     private static final String BINDINGS = ROOT + "bindings..";
     /** From bottom to top: each may use those before it. */
-    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "workload", "signal", "stack",
+    private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "perf", "workload", "signal",
+            "stack",
             "growth");
 
     /** Where the main classes lie, without those of the tests and of the bindings. */
@@ -50,10 +51,14 @@ class ArchitectureTest {
         }
     }
 
-    /** Memory and signals are what we ask the system for; machine code reads what the kernel tells a handler. */
+    /**
+     * Memory, signals and counters are what we ask the system for; machine code reads what the kernel tells a handler.
+     */
     @Test
     void onlyWhatTalksToTheSystemUsesTheBindings() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "memory..", ROOT + "machine..", ROOT + "signal..").should()
+        noClasses().that()
+                .resideOutsideOfPackages(ROOT + "memory..", ROOT + "machine..", ROOT + "signal..", ROOT + "perf..")
+                .should()
                 .dependOnClassesThat().resideInAPackage(BINDINGS).check(MAIN);
         // the rule above would hold in vain if the bindings were not where it looks for them
         assertTrue(MAIN.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())

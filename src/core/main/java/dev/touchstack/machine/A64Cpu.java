@@ -57,6 +57,11 @@ final class A64Cpu extends Cpu {
     }
 
     @Override
+    public int perfEventOpen() {
+        return Aarch64.SYS_perf_event_open();
+    }
+
+    @Override
     StubOffsets emitStubs(CodeBuffer code) {
         A64Assembler asm = new A64Assembler(code);
         Label leave = new Label();

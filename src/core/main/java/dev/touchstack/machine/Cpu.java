@@ -49,6 +49,9 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /** {@return the number of the system call userfaultfd(2)} */
     public abstract int userfaultfd();
 
+    /** {@return the number of the system call perf_event_open(2)} */
+    public abstract int perfEventOpen();
+
     /** Emits {@code long enter(long control, long stackPointer, long function, long argument)} and the exits. */
     abstract StubOffsets emitStubs(CodeBuffer code);
 

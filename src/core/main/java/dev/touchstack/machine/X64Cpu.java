@@ -39,6 +39,11 @@ final class X64Cpu extends Cpu {
     }
 
     @Override
+    public int perfEventOpen() {
+        return X86_64.SYS_perf_event_open();
+    }
+
+    @Override
     StubOffsets emitStubs(CodeBuffer code) {
         X64Assembler asm = new X64Assembler(code);
         Label leave = new Label();

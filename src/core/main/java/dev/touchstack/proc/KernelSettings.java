@@ -1,5 +1,7 @@
 package dev.touchstack.proc;
 
+import java.util.OptionalInt;
+
 /**
  * The settings of the host that decide how many stacks fit, and what they cost.
  *
@@ -53,6 +55,18 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      */
     public static OvercommitPolicy readOvercommit() {
         return OvercommitPolicy.parse(ProcPaths.OVERCOMMIT_MEMORY, ProcPaths.OVERCOMMIT_MEMORY.line());
+    }
+
+    /**
+     * Reads kernel.perf_event_paranoid alone.
+     *
+     * @return the level, which may be negative; empty where the kernel has no counters
+     * @throws ProcException
+     *             if it cannot be read or parsed
+     */
+    public static OptionalInt readPerfEventParanoid() {
+        ProcFile file = ProcPaths.PERF_EVENT_PARANOID;
+        return file.exists() ? OptionalInt.of(count(file, file.line())) : OptionalInt.empty();
     }
 
     static int count(ProcFile file, String text) {

@@ -11,6 +11,7 @@ final class ProcPaths {
     static final ProcFile MEMORY_INFO = ProcFile.at("/proc/meminfo");
     static final ProcFile MAX_MAP_COUNT = ProcFile.at("/proc/sys/vm/max_map_count");
     static final ProcFile OVERCOMMIT_MEMORY = ProcFile.at("/proc/sys/vm/overcommit_memory");
+    static final ProcFile PERF_EVENT_PARANOID = ProcFile.at("/proc/sys/kernel/perf_event_paranoid");
     static final ProcFile KERNEL_RELEASE = ProcFile.at("/proc/sys/kernel/osrelease");
     static final ProcFile CPU_INFO = ProcFile.at("/proc/cpuinfo");
     static final ProcFile HUGE_PAGES = ProcFile.at("/sys/kernel/mm/transparent_hugepage/enabled");
