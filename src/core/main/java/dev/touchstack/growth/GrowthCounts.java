@@ -21,6 +21,17 @@ public record GrowthCounts(long growths, long bytes, long frames, long pointers,
     /** Nothing was needed. */
     public static final GrowthCounts NONE = new GrowthCounts(0, 0, 0, 0, 0, 0);
 
+    /**
+     * {@return these and others}
+     *
+     * @param more
+     *            of another task
+     */
+    public GrowthCounts plus(GrowthCounts more) {
+        return new GrowthCounts(growths + more.growths, bytes + more.bytes, frames + more.frames,
+                pointers + more.pointers, shrinks + more.shrinks, segments + more.segments);
+    }
+
     GrowthCounts plus(long moreBytes, long moreFrames, long morePointers) {
         return new GrowthCounts(growths, bytes + moreBytes, frames + moreFrames, pointers + morePointers, shrinks,
                 segments);

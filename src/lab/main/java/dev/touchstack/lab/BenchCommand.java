@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code touchstack bench}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
-        BenchPoolCommand.class, BenchGrowthCommand.class}, description = "Measures one part of Touchstack by itself.")
+        BenchPoolCommand.class, BenchGrowthCommand.class,
+        BenchStrategiesCommand.class}, description = "Measures one part of Touchstack by itself.")
 final class BenchCommand implements Runnable {
 
     @Spec

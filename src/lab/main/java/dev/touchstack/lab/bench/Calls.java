@@ -1,5 +1,6 @@
 package dev.touchstack.lab.bench;
 
+import dev.touchstack.lab.work.Results;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.FunctionCode;

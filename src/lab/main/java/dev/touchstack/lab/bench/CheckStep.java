@@ -2,6 +2,7 @@ package dev.touchstack.lab.bench;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.touchstack.lab.work.Results;
 import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;

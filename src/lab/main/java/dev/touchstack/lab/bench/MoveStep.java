@@ -2,6 +2,7 @@ package dev.touchstack.lab.bench;
 
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.growth.Relocate;
+import dev.touchstack.lab.work.Results;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.workload.Workloads;

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.bench;
 
+import dev.touchstack.lab.work.Results;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.memory.AddressRange;

@@ -2,6 +2,7 @@ package dev.touchstack.lab.bench;
 
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.growth.Userfault;
+import dev.touchstack.lab.work.Results;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;

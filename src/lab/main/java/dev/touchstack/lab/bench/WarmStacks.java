@@ -3,6 +3,8 @@ package dev.touchstack.lab.bench;
 import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.JitWarmUp;
+import dev.touchstack.lab.work.Results;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.workload.Workloads;

@@ -1,12 +1,13 @@
 package dev.touchstack.lab.memory;
 
+import dev.touchstack.lab.work.LabException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the kernel expects to be able to give without swapping. */
-final class AvailableMemory {
+public final class AvailableMemory {
 
     /** Documentation/filesystems/proc.rst, meminfo: in KiB. */
     private static final String LINE = "MemAvailable:";
@@ -14,8 +15,30 @@ final class AvailableMemory {
     private AvailableMemory() {
     }
 
+    /**
+     * Makes sure that there is enough: otherwise the kernel would end the JVM that measures.
+     *
+     * @param bytesEach
+     *            what one needs
+     * @param what
+     *            they are
+     * @param option
+     *            which fewer can be asked for with
+     * @throws LabException
+     *             when there is not
+     */
+    public static void require(int count, long bytesEach, String what, String option) {
+        long needed = count * bytesEach;
+        long available = bytes();
+        if (needed > available) {
+            throw new LabException(
+                    String.format("%,d %s need %,d MiB, and %,d MiB are available: ask for fewer with %s",
+                            count, what, needed >> 20, available >> 20, option));
+        }
+    }
+
     /** MemAvailable, in bytes. */
-    static long bytes() {
+    private static long bytes() {
         try {
             return Files.readAllLines(Path.of("/proc/meminfo")).stream().filter(line -> line.startsWith(LINE))
                     .mapToLong(line -> Long.parseLong(line.substring(LINE.length()).replace("kB", "").strip()) << 10)

@@ -23,21 +23,10 @@ public final class LiveStacksRunner {
      */
     public static LiveStacksUse measure(int count) {
         long mib = 64 + ((count * HEAP_PER_STACK) >> 20);
-        requireAvailable(count);
+        AvailableMemory.require(count, 2 * PageSize.bytes() + HEAP_PER_STACK, "stacks", "--stacks");
         return ChildResult.read("the measurement of live stacks", LiveStacksChild.class,
                 List.of("-XX:+AlwaysPreTouch", "-Xms" + mib + "m", "-Xmx" + mib + "m"),
                 List.of(Integer.toString(count)), new TypeReference<>() {
                 });
-    }
-
-    /** A page, its page table and objects for each: without them the kernel would end the JVM that measures. */
-    private static void requireAvailable(int stacks) {
-        long needed = stacks * (2 * PageSize.bytes() + HEAP_PER_STACK);
-        long available = AvailableMemory.bytes();
-        if (needed > available) {
-            throw new LabException(String.format(
-                    "%,d stacks need %,d MiB, and %,d MiB are available: ask for fewer with --stacks", stacks,
-                    needed >> 20, available >> 20));
-        }
     }
 }

@@ -74,13 +74,7 @@ final class LiveTasks implements AutoCloseable {
     }
 
     private GrowthCounts counts() {
-        long growths = 0;
-        long bytes = 0;
-        for (GrowthTask task : tasks) {
-            growths += task.counts().growths();
-            bytes += task.counts().bytes();
-        }
-        return new GrowthCounts(growths, bytes, 0, 0, 0, 0);
+        return tasks.stream().map(GrowthTask::counts).reduce(GrowthCounts.NONE, GrowthCounts::plus);
     }
 
     private double perTask(long total) {

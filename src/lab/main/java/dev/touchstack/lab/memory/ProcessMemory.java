@@ -16,13 +16,15 @@ import dev.touchstack.proc.StatusFile;
  */
 public record ProcessMemory(long residentBytes, long pageTableBytes, long virtualBytes, int mappings) {
 
-    static ProcessMemory read() {
+    /** Of this moment. */
+    public static ProcessMemory read() {
         StatusFile status = StatusFile.self(); // before smaps, whose reading allocates
         return new ProcessMemory(status.residentBytes(), status.pageTableBytes(), status.virtualBytes(),
                 StackMappings.read().count());
     }
 
-    ProcessMemory since(ProcessMemory before) {
+    /** What was added since. */
+    public ProcessMemory since(ProcessMemory before) {
         return new ProcessMemory(residentBytes - before.residentBytes, pageTableBytes - before.pageTableBytes,
                 virtualBytes - before.virtualBytes, mappings - before.mappings);
     }

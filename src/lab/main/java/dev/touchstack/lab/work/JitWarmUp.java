@@ -1,14 +1,13 @@
-package dev.touchstack.lab.bench;
+package dev.touchstack.lab.work;
 
 import dev.touchstack.growth.GrowthTask;
-import dev.touchstack.lab.work.Depth;
 import dev.touchstack.machine.FunctionCode;
 
 /**
  * Brings the Java code behind both strategies to its final compilation, whatever the depth that is timed: deep tasks
  * are too few in a second for that. Without it, copying would be timed in the interpreter, several times too slow.
  */
-final class JitWarmUp {
+public final class JitWarmUp {
 
     private static final Depth DEPTH = Depth.kib(64);
     /** 6 growths each: several times what the last tier of compilation waits for. */
@@ -17,7 +16,8 @@ final class JitWarmUp {
     private JitWarmUp() {
     }
 
-    static void run(GrowthTask task, FunctionCode code) {
+    /** Runs a task so often. The function counts. */
+    public static void run(GrowthTask task, FunctionCode code) {
         long argument = DEPTH.countArgument(code.frameBytes());
         for (int i = 0; i < RUNS; i++) {
             task.restart();

@@ -1,12 +1,13 @@
-package dev.touchstack.lab.bench;
+package dev.touchstack.lab.work;
 
 /** A time counts only when the work was done. */
-final class Results {
+public final class Results {
 
     private Results() {
     }
 
-    static long require(long expected, long result) {
+    /** The result, if it is the expected one. */
+    public static long require(long expected, long result) {
         if (result != expected) {
             throw new IllegalStateException("the workload returned " + result + " in place of " + expected);
         }

@@ -1,0 +1,132 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.stats.Outcome;
+import dev.touchstack.lab.stats.Ratio;
+import dev.touchstack.lab.tasks.Group;
+import dev.touchstack.lab.tasks.RunCounts;
+import dev.touchstack.lab.tasks.StackStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What every strategy needed, for people: tables in plain text, a row for each strategy. */
+public final class StrategiesText {
+
+    private static final StackStrategy BASE = StackStrategy.TOUCH;
+    private StrategiesText() {
+    }
+
+    /** All tables. */
+    public static String of(StrategiesReport report) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Sections.host(report.host(), report.emulated()));
+        for (Group group : Group.values()) {
+            List<TaskRow> tasks = report.of(group);
+            if (!tasks.isEmpty()) {
+                parts.add(Sections.section(group.title(), times(report, tasks)));
+                counts("Minor faults in each run.", report, tasks, RunCounts::minorFaults, Units::number)
+                        .ifPresent(parts::add);
+                counts("Bytes copied in each run.", report, tasks, RunCounts::copiedBytes, Units::bytes)
+                        .ifPresent(parts::add);
+            }
+        }
+        if (!report.idle().isEmpty()) {
+            parts.add(Sections.section("Idle tasks, each having run three small frames. Memory of each.",
+                    IdleTable.of(report)));
+        }
+        if (!report.spikes().isEmpty()) {
+            parts.add(Sections.section("Tasks that went 1 MiB deep and then wait near the top. Memory of each.",
+                    SpikeTable.of(report)));
+        }
+        parts.add(BreakEven.of(report) + sameAgain(report));
+        parts.add(legend(report.rounds()) + Sections.notMeasured(report.notMeasured()));
+        return String.join("\n", parts);
+    }
+
+    private static String legend(int rounds) {
+        return String.format(
+                """
+                        Times of Touch; of all others the ratio to it, the median of %d rounds. > took longer in every round than Touch
+                        in any, < took less; without a sign no difference is shown. Every round is a JVM of its own, in which all
+                        strategies take turns at each task. Padded: no-operations in the check's place.
+                        """,
+                rounds);
+    }
+
+    private static String times(StrategiesReport report, List<TaskRow> tasks) {
+        TextTable table = table(tasks);
+        for (StackStrategy strategy : report.strategies()) {
+            row(table, strategy.label(), tasks, task -> task.cell(strategy).map(StrategiesText::time));
+        }
+        row(table, "Checked / Padded", tasks, task -> ratio(task, StackStrategy.CHECKED_TOUCH,
+                StackStrategy.PADDED_TOUCH));
+        return table.render();
+    }
+
+    private static TextTable table(List<TaskRow> tasks) {
+        TextTable table = new TextTable().words("");
+        tasks.forEach(task -> table.numbers(task.name()));
+        return table;
+    }
+
+    private static void row(TextTable table, String label, List<TaskRow> tasks,
+            java.util.function.Function<TaskRow, Optional<String>> cell) {
+        List<String> cells = new ArrayList<>();
+        cells.add(label);
+        tasks.forEach(task -> cells.add(cell.apply(task).orElse(Cells.MISSING)));
+        table.row(cells.toArray(String[]::new));
+    }
+
+    private static String time(TaskCell cell) {
+        return cell.strategy() == BASE
+                ? Units.time(cell.nanos().median())
+                : marked(cell.ratio().median(), cell.outcome());
+    }
+
+    private static Optional<String> ratio(TaskRow task, StackStrategy numerator, StackStrategy denominator) {
+        return task.cell(numerator).flatMap(above -> task.cell(denominator).map(below -> {
+            Ratio ratio = above.over(below);
+            return marked(ratio.spread().median(), ratio.outcome());
+        }));
+    }
+
+    private static String marked(double ratio, Outcome outcome) {
+        return Units.number(ratio) + switch (outcome) {
+            case FIRST_FASTER -> "<";
+            case SECOND_FASTER -> ">";
+            case NO_DIFFERENCE_SHOWN -> " ";
+        };
+    }
+
+    /** Only of strategies that have some. */
+    private static Optional<String> counts(String title, StrategiesReport report, List<TaskRow> tasks,
+            ToDoubleFunction<RunCounts> count, java.util.function.DoubleFunction<String> unit) {
+        TextTable table = table(tasks);
+        boolean any = false;
+        for (StackStrategy strategy : report.strategies()) {
+            if (tasks.stream().anyMatch(task -> count(task, strategy, count) >= 0.5)) {
+                any = true;
+                row(table, strategy.label(), tasks,
+                        task -> task.cell(strategy).map(cell -> unit.apply(count.applyAsDouble(cell.counts()))));
+            }
+        }
+        return any ? Optional.of(Sections.section(title, table.render())) : Optional.empty();
+    }
+
+    private static double count(TaskRow task, StackStrategy strategy, ToDoubleFunction<RunCounts> count) {
+        return task.cell(strategy).map(cell -> count.applyAsDouble(cell.counts())).orElse(0.0);
+    }
+
+    private static String sameAgain(StrategiesReport report) {
+        List<TaskCell> again = report.tasks().stream().flatMap(task -> task.cell(StackStrategy.TOUCH_AGAIN).stream())
+                .toList();
+        if (again.isEmpty() || report.emulated()) {
+            return "";
+        }
+        long same = again.stream().filter(cell -> cell.outcome() == Outcome.NO_DIFFERENCE_SHOWN).count();
+        return String.format(
+                "Touch compared with itself: no difference is shown in %d of %d tasks; the bar is 19 of 20: %s%n",
+                same, again.size(), same >= Math.ceilDiv(19L * again.size(), 20) ? "met" : "missed");
+    }
+}

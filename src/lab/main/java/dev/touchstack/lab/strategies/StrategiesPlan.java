@@ -1,0 +1,103 @@
+package dev.touchstack.lab.strategies;
+
+import dev.touchstack.lab.tasks.StackStrategy;
+import dev.touchstack.lab.tasks.TasksRunner;
+import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Timing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What is measured.
+ *
+ * @param strategies
+ *            the first is the one that others are compared with
+ * @param tasks
+ *            in their order
+ * @param rounds
+ *            in which everything is timed
+ * @param timing
+ *            of samples in a round
+ * @param idle
+ *            numbers of idle tasks
+ * @param emulated
+ *            whether the CPU is: everything is then done in this JVM, once
+ */
+public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Named> tasks, int rounds, Timing timing,
+        List<Integer> idle, boolean emulated) {
+
+    /** Samples of a few milliseconds: what is timed is machine code, which no compiler sees. */
+    private static final Timing USUAL = new Timing(1, 5, 4);
+    private static final Timing EMULATED = new Timing(0, 1, 1);
+    private static final int ROUNDS = 5;
+    private static final List<Integer> IDLE = List.of(1_000, 10_000);
+
+    /** Everything. */
+    public static StrategiesPlan whole() {
+        return new StrategiesPlan(List.of(StackStrategy.values()), TasksRunner.tasks(), ROUNDS, USUAL, IDLE, false);
+    }
+
+    /** The same in so many rounds. */
+    public StrategiesPlan withRounds(int exactly) {
+        return new StrategiesPlan(strategies, tasks, exactly, timing, idle, emulated);
+    }
+
+    /** The same with other numbers of idle tasks. */
+    public StrategiesPlan withIdle(List<Integer> counts) {
+        return new StrategiesPlan(strategies, tasks, rounds, timing, List.copyOf(counts), emulated);
+    }
+
+    /** The same once, for its counts. */
+    public StrategiesPlan onEmulatedCpu() {
+        return new StrategiesPlan(strategies, tasks, 1, EMULATED, List.of(100), true);
+    }
+
+    /**
+     * Only some strategies, and Touch.
+     *
+     * @throws LabException
+     *             when there is none of a name
+     */
+    public StrategiesPlan withStrategies(List<String> names) {
+        for (String name : names) {
+            if (Arrays.stream(StackStrategy.values()).noneMatch(one -> id(one).equals(name))) {
+                throw new LabException("no strategy " + name + ": "
+                        + Arrays.stream(StackStrategy.values()).map(StrategiesPlan::id)
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return new StrategiesPlan(Arrays.stream(StackStrategy.values())
+                .filter(one -> one == StackStrategy.TOUCH || names.contains(id(one))).toList(), tasks, rounds, timing,
+                idle, emulated);
+    }
+
+    /**
+     * Only some tasks.
+     *
+     * @param names
+     *            of groups, or of tasks as {@code group/name}
+     * @throws LabException
+     *             when there is none of a name
+     */
+    public StrategiesPlan withTasks(List<String> names) {
+        for (String name : names) {
+            if (TasksRunner.tasks().stream().noneMatch(task -> matches(task, name))) {
+                throw new LabException("no task " + name + ": "
+                        + TasksRunner.tasks().stream().map(TasksRunner.Named::id).collect(Collectors.joining(", ")));
+            }
+        }
+        return new StrategiesPlan(strategies, TasksRunner.tasks().stream()
+                .filter(task -> names.stream().anyMatch(name -> matches(task, name))).toList(), rounds, timing, idle,
+                emulated);
+    }
+
+    private static boolean matches(TasksRunner.Named task, String name) {
+        return task.id().equals(name) || task.group().id().equals(name);
+    }
+
+    private static String id(StackStrategy strategy) {
+        return strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,23 @@
+package dev.touchstack.lab.tasks;
+
+/**
+ * What happens in a run, on average.
+ *
+ * @param minorFaults
+ *            of the thread that runs it
+ * @param growths
+ *            moves to a larger stack
+ * @param segments
+ *            that were taken
+ * @param copiedBytes
+ *            by moves
+ * @param frames
+ *            walked by moves
+ * @param pointers
+ *            adjusted by moves
+ */
+public record RunCounts(double minorFaults, double growths, double segments, double copiedBytes, double frames,
+        double pointers) {
+
+    static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0);
+}
