@@ -14,7 +14,6 @@ abstract class AskingTask implements GrowthTask {
     final ControlBlock control;
     private final AskingGrowth<?> growth;
     private final AskingGrowth.Identity identity;
-    private GrowthCounts counts = GrowthCounts.NONE;
     private @Nullable FunctionCode running;
     private Pause pause = Pause.NOTHING;
     private @Nullable Throwable refusal;
@@ -128,15 +127,6 @@ abstract class AskingTask implements GrowthTask {
     public final void restart() {
         requireIdle();
         startAgain();
-    }
-
-    @Override
-    public final GrowthCounts counts() {
-        return counts;
-    }
-
-    final void count(GrowthCounts now) {
-        counts = now;
     }
 
     @Override

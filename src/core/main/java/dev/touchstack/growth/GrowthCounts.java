@@ -31,21 +31,4 @@ public record GrowthCounts(long growths, long bytes, long frames, long pointers,
         return new GrowthCounts(growths + more.growths, bytes + more.bytes, frames + more.frames,
                 pointers + more.pointers, shrinks + more.shrinks, segments + more.segments);
     }
-
-    GrowthCounts plus(long moreBytes, long moreFrames, long morePointers) {
-        return new GrowthCounts(growths, bytes + moreBytes, frames + moreFrames, pointers + morePointers, shrinks,
-                segments);
-    }
-
-    GrowthCounts plusGrowth() {
-        return new GrowthCounts(growths + 1, bytes, frames, pointers, shrinks, segments);
-    }
-
-    GrowthCounts plusShrink() {
-        return new GrowthCounts(growths, bytes, frames, pointers, shrinks + 1, segments);
-    }
-
-    GrowthCounts plusSegment() {
-        return new GrowthCounts(growths, bytes, frames, pointers, shrinks, segments + 1);
-    }
 }

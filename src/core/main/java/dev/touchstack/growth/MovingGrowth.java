@@ -64,7 +64,10 @@ abstract class MovingGrowth<S extends MovableStack> extends AskingGrowth<MovingG
 
     final class Task extends AskingTask {
 
+        private final FrameRelocation relocation = new FrameRelocation();
         private S stack;
+        private long growths;
+        private long shrinks;
 
         Task(Identity identity) {
             super(MovingGrowth.this, identity);
@@ -82,7 +85,7 @@ abstract class MovingGrowth<S extends MovableStack> extends AskingGrowth<MovingG
             long atEntry = control.taskStackPointer() + AT_STACK_POINTER.callerReturn() + Long.BYTES;
             long needed = stack.top() - atEntry + code.frameMapAt(tailReturn).stackBytes();
             moveTo(takeLarger(stack, needed), code);
-            count(counts().plusGrowth());
+            growths++;
             moved(control, stack);
         }
 
@@ -90,7 +93,7 @@ abstract class MovingGrowth<S extends MovableStack> extends AskingGrowth<MovingG
             S leftOver = other;
             try {
                 if (code != null) {
-                    count(new FrameRelocation(code, stack, other).move(control, counts()));
+                    relocation.move(code, stack, other, control);
                 }
                 leftOver = stack;
                 stack = other;
@@ -126,8 +129,13 @@ abstract class MovingGrowth<S extends MovableStack> extends AskingGrowth<MovingG
                 trimBelow(stack, stack.top() - used());
             } else {
                 moveTo(smaller, suspended());
-                count(counts().plusShrink());
+                shrinks++;
             }
+        }
+
+        @Override
+        public GrowthCounts counts() {
+            return relocation.counts(growths, shrinks);
         }
 
         @Override

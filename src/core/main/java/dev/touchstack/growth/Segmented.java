@@ -83,6 +83,7 @@ public final class Segmented extends AskingGrowth<Segmented.Task> {
         /** Each behind the one before it. */
         private final List<CopyStack> segments = new ArrayList<>();
         private long stackBytes;
+        private long taken;
 
         Task(Identity identity) {
             super(Segmented.this, identity);
@@ -124,7 +125,7 @@ public final class Segmented extends AskingGrowth<Segmented.Task> {
             SegmentHeader.link(segments.getLast().memory(), next.memory());
             segments.add(next);
             stackBytes += bytes;
-            count(counts().plusSegment());
+            taken++;
         }
 
         /** Leaves none behind a segment. */
@@ -160,6 +161,11 @@ public final class Segmented extends AskingGrowth<Segmented.Task> {
         @Override
         long stackBytes() {
             return stackBytes;
+        }
+
+        @Override
+        public GrowthCounts counts() {
+            return new GrowthCounts(0, 0, 0, 0, 0, taken);
         }
 
         @Override
