@@ -6,33 +6,54 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Which package may use which: each only what it needs, and never upwards. */
 @AnalyzeClasses(packages = "dev.touchstack.lab", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String ROOT = "dev.touchstack.lab";
+    private static final String COMMANDS = "commands";
+
+    /** From top to bottom. */
+    private static final Map<String, List<String>> USES = new LinkedHashMap<>();
+
+    static {
+        USES.put(COMMANDS, List.of("compare", "pool", "steps", "strategies", "go", "report", "work"));
+        USES.put("compare",
+                List.of("pool", "session", "report", "bench", "memory", "faults", "peer", "host", "work"));
+        USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
+        USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
+        USES.put("steps", List.of("session", "report", "bench", "memory", "host", "work"));
+        USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
+        USES.put("session", List.of("report", "stats", "work"));
+        USES.put("report", List.of("memory", "faults", "tasks", "peer", "host", "stats", "work"));
+        USES.put("bench", List.of("work"));
+        USES.put("tasks", List.of("memory", "work"));
+        USES.put("memory", List.of("work"));
+        USES.put("faults", List.of("work"));
+        USES.put("peer", List.of("work"));
+        USES.put("host", List.of());
+        USES.put("stats", List.of());
+        USES.put("work", List.of());
+    }
+
     @ArchTest
-    static final ArchRule DIRECTION = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("commands").definedBy("dev.touchstack.lab").layer("compare").definedBy("dev.touchstack.lab.compare")
-            .layer("pool").definedBy("dev.touchstack.lab.pool").layer("steps").definedBy("dev.touchstack.lab.steps")
-            .layer("session").definedBy("dev.touchstack.lab.session")
-            .layer("report").definedBy("dev.touchstack.lab.report").layer("bench")
-            .definedBy("dev.touchstack.lab.bench..").layer("memory").definedBy("dev.touchstack.lab.memory")
-            .layer("faults").definedBy("dev.touchstack.lab.faults")
-            .layer("peer").definedBy("dev.touchstack.lab.peer").layer("host").definedBy("dev.touchstack.lab.host")
-            .layer("stats").definedBy("dev.touchstack.lab.stats").layer("work").definedBy("dev.touchstack.lab.work")
-            .whereLayer("commands").mayOnlyAccessLayers("compare", "pool", "steps", "strategies", "report", "work")
-            .whereLayer("compare")
-            .mayOnlyAccessLayers("pool", "session", "report", "bench", "memory", "faults", "peer", "host", "work")
-            .whereLayer("steps").mayOnlyAccessLayers("session", "report", "bench", "memory", "host", "work")
-            .whereLayer("strategies").mayOnlyAccessLayers("session", "report", "tasks", "stats", "host", "work")
-            .whereLayer("tasks").mayOnlyAccessLayers("memory", "work").whereLayer("pool")
-            .mayOnlyAccessLayers("session", "report", "bench", "memory", "peer", "host", "work").whereLayer("session")
-            .mayOnlyAccessLayers("report", "stats", "work").whereLayer("report")
-            .mayOnlyAccessLayers("memory", "faults", "tasks", "host", "stats", "work").whereLayer("bench")
-            .mayOnlyAccessLayers("work")
-            .whereLayer("memory").mayOnlyAccessLayers("work").whereLayer("faults").mayOnlyAccessLayers("work")
-            .whereLayer("peer").mayOnlyAccessLayers("work")
-            .whereLayer("host").mayNotAccessAnyLayer().whereLayer("stats").mayNotAccessAnyLayer().whereLayer("work")
-            .mayNotAccessAnyLayer();
+    static final ArchRule DIRECTION = direction();
+
+    private static ArchRule direction() {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String layer : USES.keySet()) {
+            layers = layers.layer(layer).definedBy(layer.equals(COMMANDS) ? ROOT : ROOT + "." + layer);
+        }
+        for (Map.Entry<String, List<String>> uses : USES.entrySet()) {
+            layers = uses.getValue().isEmpty()
+                    ? layers.whereLayer(uses.getKey()).mayNotAccessAnyLayer()
+                    : layers.whereLayer(uses.getKey()).mayOnlyAccessLayers(uses.getValue().toArray(String[]::new));
+        }
+        return layers;
+    }
 }

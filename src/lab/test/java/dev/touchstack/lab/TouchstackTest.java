@@ -43,6 +43,18 @@ class TouchstackTest {
     }
 
     @Test
+    void benchGoHasHelpOfItsOwn() {
+        assertEquals(0, run("bench", "go", "--help"));
+        assertTrue(out.toString().contains("--rounds"), out::toString);
+    }
+
+    @Test
+    void noRoundsBesideGoIsAUsageError() {
+        assertEquals(2, run("bench", "go", "--rounds", "0"));
+        assertOneLine("--rounds = 0");
+    }
+
+    @Test
     void noRoundsOfGrowthIsAUsageError() {
         assertEquals(2, run("bench", "growth", "--rounds", "0"));
         assertOneLine("--rounds = 0");

@@ -7,6 +7,7 @@ import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import dev.touchstack.machine.GoStack;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Which benchmark times a variant. */
@@ -19,7 +20,7 @@ final class Benchmarks {
         return switch (variant.experiment()) {
             case COLD -> new BenchmarkCall(ColdStacks.class, "run", stackParameters(variant),
                     new Depth(variant.depthBytes()).tasks());
-            case WARM -> new BenchmarkCall(WarmStacks.class, "run", stackParameters(variant), 1);
+            case WARM -> new BenchmarkCall(WarmStacks.class, "run", warmParameters(variant), 1);
             case CALLS -> throw new IllegalArgumentException("calls are timed together, without JMH");
             case ENTER -> new BenchmarkCall(Entering.class, enterMethod(variant.subject()), Map.of(), 1);
             case OVERFLOW -> new BenchmarkCall(Overflowing.class, "overflow", Map.of(), 1);
@@ -32,9 +33,18 @@ final class Benchmarks {
 
     private static Map<String, String> stackParameters(Variant variant) {
         int frameBytes = variant.subject() == Subject.TOUCH_PAGE_FRAMES ? GoStack.BIG : Strategy.FRAME;
-        Strategy strategy = variant.subject() == Subject.COPY ? Strategy.COPY : Strategy.TOUCH;
+        Strategy strategy = switch (variant.subject()) {
+            case COPY, COPY_GROWN -> Strategy.COPY;
+            default -> Strategy.TOUCH;
+        };
         return Map.of("strategy", strategy.name(), "depthBytes", Long.toString(variant.depthBytes()), "frameBytes",
                 Integer.toString(frameBytes));
+    }
+
+    private static Map<String, String> warmParameters(Variant variant) {
+        Map<String, String> parameters = new HashMap<>(stackParameters(variant));
+        parameters.put("newTask", Boolean.toString(variant.subject() != Subject.COPY_GROWN));
+        return parameters;
     }
 
     private static BenchmarkCall warmPool(Subject subject) {

@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One new task after the other on memory that the one before has touched. */
+/**
+ * One new task after the other on memory that the one before has touched; or one task again and again, whose stack has
+ * grown before.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,6 +36,8 @@ public class WarmStacks {
     long depthBytes;
     @Param("128")
     int frameBytes;
+    @Param("true")
+    boolean newTask;
 
     private Growth growth;
     private FunctionCode code;
@@ -49,10 +54,12 @@ public class WarmStacks {
         JitWarmUp.run(task, code);
     }
 
-    /** A new task, once. */
+    /** A task, once. */
     @Benchmark
     public long run() {
-        task.restart();
+        if (newTask) {
+            task.restart();
+        }
         return Results.require(argument, task.run(code, argument));
     }
 

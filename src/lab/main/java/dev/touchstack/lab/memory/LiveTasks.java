@@ -70,7 +70,8 @@ final class LiveTasks implements AutoCloseable {
         long faulted = usage.minorFaults() - faultsBefore;
         GrowthCounts counts = counts();
         return new RunCosts(perTask(faulted), perTask(counts.growths() - countsBefore.growths()),
-                perTask(counts.bytes() - countsBefore.bytes()));
+                perTask(counts.bytes() - countsBefore.bytes()), perTask(counts.frames() - countsBefore.frames()),
+                perTask(counts.pointers() - countsBefore.pointers()));
     }
 
     private GrowthCounts counts() {

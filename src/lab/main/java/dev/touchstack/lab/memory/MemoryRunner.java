@@ -26,6 +26,11 @@ public final class MemoryRunner {
         return measure(strategy, depth, depth.tasks());
     }
 
+    /** The same in this JVM, whose own page tables are in the figures: where another takes long to start. */
+    public static MemoryUse measureHere(Strategy strategy, Depth depth) {
+        return MemoryChild.measure(strategy, depth, depth.tasks());
+    }
+
     static MemoryUse measure(Strategy strategy, Depth depth, int tasks) {
         return ChildResult.read("the memory measurement of " + strategy, MemoryChild.class, FIXED_HEAP,
                 List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(tasks)),

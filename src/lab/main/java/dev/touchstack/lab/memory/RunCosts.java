@@ -9,6 +9,11 @@ package dev.touchstack.lab.memory;
  *            stacks that were too small
  * @param bytesCopied
  *            from them to larger ones
+ * @param framesWalked
+ *            in the copies
+ * @param pointersAdjusted
+ *            in those frames: slots, saved frame pointers and saved registers
  */
-public record RunCosts(double minorFaults, double growths, double bytesCopied) {
+public record RunCosts(double minorFaults, double growths, double bytesCopied, double framesWalked,
+        double pointersAdjusted) {
 }

@@ -51,7 +51,8 @@ final class Units {
     /** A plain number. */
     static String number(double value) {
         double size = Math.abs(value);
-        return String.format(Locale.ROOT, size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f", value);
+        String number = String.format(Locale.ROOT, size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f", value);
+        return number.equals("-0.00") ? "0.00" : number;
     }
 
     private static Unit fitting(List<Unit> units, double value) {

@@ -36,6 +36,12 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
         return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 90, Timing.USUAL, PLACEMENTS, false);
     }
 
+    /** The same at other depths. */
+    public Settings withDepths(List<Depth> others) {
+        return new Settings(others.stream().map(Depth::bytes).toList(), rounds, limitSeconds, timing, placements,
+                emulated);
+    }
+
     /** The same in so many rounds, as long as it takes. */
     public Settings withRounds(int exactly) {
         return new Settings(depthsBytes, exactly, 0, timing, placements, emulated);

@@ -71,7 +71,8 @@ final class Samples {
     }
 
     private static MemoryUse use(Strategy strategy, double bytesCopied) {
-        return new MemoryUse(strategy, DEPTH, 8, 7_864_320, 16_384, 2.125, new RunCosts(1920, 12, bytesCopied),
-                new RunCosts(0, 12, bytesCopied));
+        return new MemoryUse(strategy, DEPTH, 8, 7_864_320, 16_384, 2.125,
+                new RunCosts(1920, 12, bytesCopied, 65_000, 66_000),
+                new RunCosts(0, 12, bytesCopied, 65_000, 66_000));
     }
 }
