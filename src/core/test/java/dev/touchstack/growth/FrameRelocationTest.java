@@ -89,7 +89,8 @@ class FrameRelocationTest {
         }
         assertEquals(HOST_FRAME, moved(frame));
         assertEquals(lowest + to.top() - from.top(), control.taskFramePointer());
-        assertEquals(new GrowthCounts(1, from.top() - lowest + FRAME, FRAMES, FRAMES - 1, 0, 0), relocation.counts(1, 0));
+        assertEquals(new GrowthCounts(1, from.top() - lowest + FRAME, FRAMES, FRAMES - 1, 0, 0),
+                relocation.counts(1, 0));
     }
 
     /** The same address again is not looked for again; another one is, wherever it stands. */
