@@ -1,18 +1,29 @@
 package dev.touchstack.lab.report;
 
-import dev.touchstack.lab.stats.Ratio;
+import dev.touchstack.lab.stats.Outcome;
 import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.tasks.Group;
 import dev.touchstack.lab.tasks.StackStrategy;
+import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Where one way becomes cheaper than another, from what was measured in the same rounds. */
-final class BreakEven {
+public final class BreakEven {
+
+    /** The task that tells the price of a check. */
+    public static final String CALLS = Group.CALLS.id() + "/fib";
+
+    /** Of growing, each beside the same call without it. */
+    public static final List<Subject> STEPS = List.of(Subject.MINOR_FAULT, Subject.EXTEND_STEP, Subject.CHECK_PASSED,
+            Subject.FAILED_CHECK);
 
     private BreakEven() {
     }
@@ -68,53 +79,48 @@ final class BreakEven {
         return Series.ofRounds(task.cell(strategy).orElseThrow().rounds()).values()[round];
     }
 
-    /** How many calls without a check pay for a growth by fault in place of one by a failed check. */
+    /** How many calls without a check pay for a growth by a signal in place of one by a failed check. */
     private static String checks(StrategiesReport report) {
-        Optional<TaskRow> calls = report.task("calls/fib");
-        Optional<TaskRow> fleet = report.task("services/fleet");
-        List<StackStrategy> needed = List.of(StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH,
-                StackStrategy.TOUCH, StackStrategy.COPY, StackStrategy.RELOCATE);
-        if (calls.isEmpty() || fleet.isEmpty() || needed.stream()
-                .anyMatch(one -> calls.get().cell(one).isEmpty() || fleet.get().cell(one).isEmpty())) {
+        Optional<TaskCell> checked = report.task(CALLS).flatMap(task -> task.cell(StackStrategy.CHECKED_TOUCH));
+        Optional<TaskCell> padded = report.task(CALLS).flatMap(task -> task.cell(StackStrategy.PADDED_TOUCH));
+        Optional<Spread> signal = extra(report, Subject.EXTEND_STEP, Subject.MINOR_FAULT);
+        Optional<Spread> failed = extra(report, Subject.FAILED_CHECK, Subject.CHECK_PASSED);
+        if (checked.isEmpty() || padded.isEmpty() || signal.isEmpty() || failed.isEmpty()) {
             return "";
         }
-        Ratio check = calls.get().cell(StackStrategy.CHECKED_TOUCH).orElseThrow()
-                .over(calls.get().cell(StackStrategy.PADDED_TOUCH).orElseThrow());
-        int rounds = report.rounds();
-        double[] checkNanos = new double[rounds];
-        double[] fault = new double[rounds];
-        double[] failed = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            checkNanos[round] = nanos(calls.get(), StackStrategy.CHECKED_TOUCH, round)
-                    - nanos(calls.get(), StackStrategy.PADDED_TOUCH, round);
-            fault[round] = growthNanos(fleet.get(), StackStrategy.RELOCATE, StackStrategy.TOUCH, round);
-            failed[round] = growthNanos(fleet.get(), StackStrategy.COPY, StackStrategy.CHECKED_TOUCH, round);
-        }
-        String parts = String.format(
-                "A check costs %s a call (fib, over its padded twin), a growth by a failed check %s, by a guard hit %s (fleet).%n",
-                Units.time(Spread.of(checkNanos)), Units.time(Spread.of(failed)), Units.time(Spread.of(fault)));
-        return parts + verdict(check, checkNanos, fault, failed);
+        Spread check = difference(checked.get().rounds(), padded.get().rounds());
+        return String.format(
+                "A check costs %s a call (fib, over its padded twin), a growth by a failed check %s, one by"
+                        + " a signal %s, without the copy or the page.%n%s",
+                Units.time(check), Units.time(failed.get()),
+                Units.time(signal.get()),
+                verdict(checked.get().over(padded.get()).outcome(), check, failed.get(), signal.get()));
     }
 
-    private static String verdict(Ratio check, double[] checkNanos, double[] fault, double[] failed) {
-        double[] callsPerGrowth = new double[checkNanos.length];
-        for (int i = 0; i < callsPerGrowth.length; i++) {
-            callsPerGrowth[i] = (fault[i] - failed[i]) / checkNanos[i];
-        }
-        Spread extra = Spread.of(callsPerGrowth);
-        return switch (check.outcome()) {
+    private static String verdict(Outcome outcome, Spread check, Spread failed, Spread signal) {
+        return switch (outcome) {
             case NO_DIFFERENCE_SHOWN ->
-                "Checks: no price of one is shown on this host, so no number of calls pays for a growth by fault.\n";
+                "Checks: no price of one is shown on this host, so no number of calls pays for a growth by a signal.\n";
             case FIRST_FASTER -> "Checks: calls with one were faster than with no-operations: nothing to be gained.\n";
-            case SECOND_FASTER -> String.format(
-                    "Dropping checks pays from %,.0f calls per growth on (%,.0f..%,.0f by round; 0 and less: always).%n",
-                    extra.median(), extra.min(), extra.max());
+            case SECOND_FASTER -> String.format(Locale.ROOT,
+                    "Dropping checks pays from %,.0f calls per growth on (%,.0f..%,.0f at the ends of the spreads).%n",
+                    Math.max(0, signal.median() - failed.median()) / check.median(),
+                    Math.max(0, signal.min() - failed.max()) / check.max(),
+                    Math.max(0, signal.max() - failed.min()) / check.min());
         };
     }
 
-    /** What a growth costs beyond a run of the same task on a stack that does not grow. */
-    private static double growthNanos(TaskRow task, StackStrategy growing, StackStrategy still, int round) {
-        double growths = task.cell(growing).orElseThrow().counts().growths();
-        return (nanos(task, growing, round) - nanos(task, still, round)) / Math.max(1e-9, growths);
+    private static Optional<Spread> extra(StrategiesReport report, Subject step, Subject without) {
+        return step(report, step).flatMap(with -> step(report, without).map(with::minus));
+    }
+
+    private static Optional<Timed> step(StrategiesReport report, Subject step) {
+        return Timed.find(report.steps(), new Variant(Experiment.STEP, step, 0));
+    }
+
+    private static Spread difference(List<List<Double>> more, List<List<Double>> less) {
+        double[] above = Series.ofRounds(more).values();
+        double[] below = Series.ofRounds(less).values();
+        return Spread.of(IntStream.range(0, above.length).mapToDouble(round -> above[round] - below[round]).toArray());
     }
 }

@@ -21,12 +21,15 @@ import java.util.Optional;
  *            whether the CPU was
  * @param rounds
  *            in which everything was timed, each in a JVM of its own
+ * @param steps
+ *            of growing, that breaking even is made of
  * @param notMeasured
  *            what a reader would look for, and why it is missing
  */
 public record StrategiesReport(String touchstackVersion, String measuredAt, Host host, List<String> jvmOptions,
         boolean emulated, int rounds, List<StackStrategy> strategies, List<TaskRow> tasks, List<IdleUse> idle,
-        List<SpikeUse> spikes, List<NotMeasured> notMeasured) {
+        List<SpikeUse> spikes, List<Timed> steps,
+        List<NotMeasured> notMeasured) {
 
     List<TaskRow> of(Group group) {
         return tasks.stream().filter(task -> task.group() == group).toList();

@@ -3,17 +3,22 @@ package dev.touchstack.lab.report;
 import dev.touchstack.lab.stats.Outcome;
 import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.tasks.Group;
-import dev.touchstack.lab.tasks.RunCounts;
 import dev.touchstack.lab.tasks.StackStrategy;
+import dev.touchstack.perf.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What every strategy needed, for people: tables in plain text, a row for each strategy. */
 public final class StrategiesText {
 
     private static final StackStrategy BASE = StackStrategy.TOUCH;
+    /** Less of something in a run is the JVM's. */
+    private static final double SOME = 0.5;
+
     private StrategiesText() {
     }
 
@@ -25,10 +30,7 @@ public final class StrategiesText {
             List<TaskRow> tasks = report.of(group);
             if (!tasks.isEmpty()) {
                 parts.add(Sections.section(group.title(), times(report, tasks)));
-                counts("Minor faults in each run.", report, tasks, RunCounts::minorFaults, Units::number)
-                        .ifPresent(parts::add);
-                counts("Bytes copied in each run.", report, tasks, RunCounts::copiedBytes, Units::bytes)
-                        .ifPresent(parts::add);
+                addCounts(parts, group, report, tasks);
             }
         }
         if (!report.idle().isEmpty()) {
@@ -42,6 +44,25 @@ public final class StrategiesText {
         parts.add(BreakEven.of(report) + sameAgain(report));
         parts.add(legend(report.rounds()) + Sections.notMeasured(report.notMeasured()));
         return String.join("\n", parts);
+    }
+
+    private static void addCounts(List<String> parts, Group group, StrategiesReport report, List<TaskRow> tasks) {
+        if (group.grows()) { // elsewhere a fault is the JVM's
+            counts("Minor faults in each run.", report, tasks, cell -> cell.counts().minorFaults(), Units::number)
+                    .ifPresent(parts::add);
+            counts("Bytes copied in each run.", report, tasks, cell -> cell.counts().copiedBytes(), Units::bytes)
+                    .ifPresent(parts::add);
+            counts("Segments taken in each run.", report, tasks, cell -> cell.counts().segments(), Units::number)
+                    .ifPresent(parts::add);
+        }
+        for (Event event : Event.values()) {
+            counts("Counted by the CPU: " + event.label() + ".", report, tasks,
+                    cell -> cell.events().getOrDefault(event, 0.0), Units::number).ifPresent(parts::add);
+        }
+        counts("Bytes of machine code, hot.", report, tasks, TaskCell::hotBytes, Units::bytes)
+                .filter(_ -> group == Group.TREE).ifPresent(parts::add);
+        counts("Bytes of machine code, cold.", report, tasks, TaskCell::coldBytes, Units::bytes)
+                .filter(_ -> group == Group.TREE).ifPresent(parts::add);
     }
 
     private static String legend(int rounds) {
@@ -71,7 +92,7 @@ public final class StrategiesText {
     }
 
     private static void row(TextTable table, String label, List<TaskRow> tasks,
-            java.util.function.Function<TaskRow, Optional<String>> cell) {
+            Function<TaskRow, Optional<String>> cell) {
         List<String> cells = new ArrayList<>();
         cells.add(label);
         tasks.forEach(task -> cells.add(cell.apply(task).orElse(Cells.MISSING)));
@@ -101,21 +122,18 @@ public final class StrategiesText {
 
     /** Only of strategies that have some. */
     private static Optional<String> counts(String title, StrategiesReport report, List<TaskRow> tasks,
-            ToDoubleFunction<RunCounts> count, java.util.function.DoubleFunction<String> unit) {
+            ToDoubleFunction<TaskCell> count, DoubleFunction<String> unit) {
         TextTable table = table(tasks);
         boolean any = false;
         for (StackStrategy strategy : report.strategies()) {
-            if (tasks.stream().anyMatch(task -> count(task, strategy, count) >= 0.5)) {
+            if (tasks.stream().flatMap(task -> task.cell(strategy).stream())
+                    .anyMatch(cell -> count.applyAsDouble(cell) >= SOME)) {
                 any = true;
                 row(table, strategy.label(), tasks,
-                        task -> task.cell(strategy).map(cell -> unit.apply(count.applyAsDouble(cell.counts()))));
+                        task -> task.cell(strategy).map(cell -> unit.apply(count.applyAsDouble(cell))));
             }
         }
         return any ? Optional.of(Sections.section(title, table.render())) : Optional.empty();
-    }
-
-    private static double count(TaskRow task, StackStrategy strategy, ToDoubleFunction<RunCounts> count) {
-        return task.cell(strategy).map(cell -> count.applyAsDouble(cell.counts())).orElse(0.0);
     }
 
     private static String sameAgain(StrategiesReport report) {

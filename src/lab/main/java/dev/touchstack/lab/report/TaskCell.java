@@ -6,7 +6,9 @@ import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.tasks.RunCounts;
 import dev.touchstack.lab.tasks.StackStrategy;
+import dev.touchstack.perf.Event;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one strategy needed for one task.
@@ -19,6 +21,8 @@ import java.util.List;
  *            of the comparison with Touch: this one is the first
  * @param counts
  *            of a run
+ * @param events
+ *            that the CPU has counted, as far as it does, per call or per task
  * @param hotBytes
  *            of the machine code, what runs while stacks suffice
  * @param coldBytes
@@ -27,7 +31,7 @@ import java.util.List;
  *            every sample, by round
  */
 public record TaskCell(StackStrategy strategy, Spread nanos, Spread ratio, Outcome outcome, RunCounts counts,
-        int hotBytes, int coldBytes, List<List<Double>> rounds) {
+        Map<Event, Double> events, int hotBytes, int coldBytes, List<List<Double>> rounds) {
 
     /** This one's time over another's, by round. */
     Ratio over(TaskCell other) {

@@ -1,13 +1,19 @@
 package dev.touchstack.lab.strategies;
 
+import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.report.BreakEven;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.StrategiesReport;
 import dev.touchstack.lab.report.StrategiesText;
+import dev.touchstack.lab.report.Timed;
+import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.Orphans;
 import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.Rounds;
+import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.tasks.IdleRunner;
 import dev.touchstack.lab.tasks.IdleUse;
 import dev.touchstack.lab.tasks.SpikeRunner;
@@ -15,7 +21,11 @@ import dev.touchstack.lab.tasks.SpikeUse;
 import dev.touchstack.lab.tasks.StackStrategy;
 import dev.touchstack.lab.tasks.TasksRunner;
 import dev.touchstack.lab.work.ChildJvm;
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +35,9 @@ import java.util.List;
 
 /** Gives every task to every strategy, writes the report and prints its tables. */
 public final class StrategiesMeasurement {
+
+    /** Of steps of growing, each round in a JVM of its own. */
+    private static final Timing STEP_TIMING = new Timing(5, 3, 20);
 
     private final Host host = Host.read();
     private final StrategiesPlan plan;
@@ -60,14 +73,16 @@ public final class StrategiesMeasurement {
      */
     public void run(Path directory) {
         OutputFolder folder = OutputFolder.prepare(directory);
-        try (AutoCloseable _ = Orphans.prevent()) {
+        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
             String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             TaskResults results = time();
             notMeasured.addAll(results.refusals());
             List<IdleUse> idle = measureIdle();
+            List<SpikeUse> spikes = measureSpikes();
+            List<Timed> steps = timeSteps(directory, log);
             StrategiesReport report = new StrategiesReport(version, begin, host, ChildJvm.options(), plan.emulated(),
-                    plan.rounds(), plan.strategies(), results.rows(plan.tasks()), idle, measureSpikes(),
-                    notMeasured);
+                    plan.rounds(), plan.strategies(), results.rows(plan.tasks()), idle, spikes,
+                    steps, notMeasured);
             Path file = folder.write("strategies.json", report);
             out.println(StrategiesText.of(report));
             out.println("Report with every sample: " + file);
@@ -77,6 +92,17 @@ public final class StrategiesMeasurement {
         } catch (Exception unexpected) {
             throw new LabException("the comparison of strategies failed: " + unexpected, unexpected);
         }
+    }
+
+    /** What breaking even is made of, beside the tasks. */
+    private List<Timed> timeSteps(Path directory, PrintStream log) {
+        if (plan.emulated() || plan.tasks().stream().noneMatch(task -> task.id().equals(BreakEven.CALLS))) {
+            return List.of();
+        }
+        JmhRunner jmh = new JmhRunner(STEP_TIMING, ClassArchive.options(directory), true, log);
+        List<Variant> variants = BreakEven.STEPS.stream().map(step -> new Variant(Experiment.STEP, step, 0)).toList();
+        return new Rounds(variants, jmh::measure, progress)
+                .run(plan.rounds(), new TimeLimit(0, System::nanoTime)).timed(false);
     }
 
     private TaskResults time() {

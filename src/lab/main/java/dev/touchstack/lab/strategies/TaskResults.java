@@ -7,6 +7,7 @@ import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.tasks.StackStrategy;
 import dev.touchstack.lab.tasks.TaskFigures;
+import dev.touchstack.lab.tasks.TasksResult;
 import dev.touchstack.lab.tasks.TasksRunner;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,8 +23,9 @@ final class TaskResults {
     private final Map<String, Map<StackStrategy, List<TaskFigures>>> rounds = new LinkedHashMap<>();
     private final Set<NotMeasured> refusals = new LinkedHashSet<>();
 
-    void add(List<TaskFigures> round) {
-        for (TaskFigures figures : round) {
+    void add(TasksResult round) {
+        round.refusals().forEach(reason -> refusals.add(new NotMeasured("counted by the CPU", reason)));
+        for (TaskFigures figures : round.figures()) {
             if (figures.measured()) {
                 rounds.computeIfAbsent(figures.task(), _ -> new EnumMap<>(StackStrategy.class))
                         .computeIfAbsent(figures.strategy(), _ -> new ArrayList<>()).add(figures);
@@ -61,7 +63,8 @@ final class TaskResults {
         Series series = series(figures);
         Ratio ratio = Ratio.of(series, base);
         TaskFigures last = figures.getLast();
-        return new TaskCell(strategy, series.spread(), ratio.spread(), ratio.outcome(), last.counts(), last.hotBytes(),
+        return new TaskCell(strategy, series.spread(), ratio.spread(), ratio.outcome(), last.counts(), last.events(),
+                last.hotBytes(),
                 last.coldBytes(), series.rounds());
     }
 

@@ -38,6 +38,14 @@ public enum Group {
         return id;
     }
 
+    /** Whether its tasks need more stack than the one before has left. */
+    public boolean grows() {
+        return switch (this) {
+            case WARM, COLD, FRAMES, POINTERS, SERVICES -> true;
+            case CALLS, CHAIN, TREE, INDIRECT, INLINED -> false;
+        };
+    }
+
     /** What stands above its table. */
     public String title() {
         return title;

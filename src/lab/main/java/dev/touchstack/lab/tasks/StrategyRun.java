@@ -6,8 +6,12 @@ import dev.touchstack.growth.GrowthTask;
 import dev.touchstack.lab.memory.ThreadUsage;
 import dev.touchstack.lab.work.Results;
 import dev.touchstack.machine.FunctionCode;
+import dev.touchstack.perf.Event;
+import dev.touchstack.perf.ThreadCounters;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** One strategy's tasks of one kind, alive while others are timed in turn with them. */
 final class StrategyRun implements AutoCloseable {
@@ -101,12 +105,23 @@ final class StrategyRun implements AutoCloseable {
         }
     }
 
-    /** Counts what happens in a run, which is not timed, and puts it beside the samples. */
-    TaskFigures figures() {
+    /**
+     * Counts what happens in a run, which is not timed, and puts it beside the samples.
+     *
+     * @param counters
+     *            of this thread
+     */
+    TaskFigures figures(ThreadCounters counters) {
         prepare();
         GrowthCounts before = counts();
         long faultsBefore = usage.minorFaults();
+        counters.start();
+        Map<Event, Double> eventsBefore = events(counters);
         runAll();
+        counters.stop();
+        Map<Event, Double> events = events(counters);
+        events.replaceAll(
+                (event, count) -> (count - eventsBefore.getOrDefault(event, 0.0)) / (tasks.size() * task.units()));
         double faults = usage.minorFaults() - faultsBefore;
         GrowthCounts after = counts();
         double runs = (double) tasks.size() * expected.length;
@@ -115,7 +130,14 @@ final class StrategyRun implements AutoCloseable {
                         (after.segments() - before.segments()) / runs,
                         (after.bytes() - before.bytes()) / runs, (after.frames() - before.frames()) / runs,
                         (after.pointers() - before.pointers()) / runs),
-                code.hotBytes(), code.coldBytes(), "");
+                events, code.hotBytes(), code.coldBytes(), "");
+    }
+
+    private static Map<Event, Double> events(ThreadCounters counters) {
+        counters.read();
+        Map<Event, Double> events = new EnumMap<>(Event.class);
+        counters.events().forEach(event -> events.put(event, counters.estimate(event)));
+        return events;
     }
 
     private GrowthCounts counts() {

@@ -6,6 +6,9 @@ import dev.touchstack.lab.work.JitWarmUp;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Timing;
 import dev.touchstack.machine.FunctionCode;
+import dev.touchstack.perf.Event;
+import dev.touchstack.perf.Refusal;
+import dev.touchstack.perf.ThreadCounters;
 import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,6 +28,7 @@ final class TaskBench implements AutoCloseable {
     private final List<StackStrategy> strategies;
     private final Timing timing;
     private final SplittableRandom random;
+    private final ThreadCounters counters = ThreadCounters.singly(List.of(Event.INSTRUCTIONS, Event.L1I_MISSES));
     private final Map<Long, Map<StackStrategy, Growth>> growths = new HashMap<>();
 
     /**
@@ -58,7 +62,7 @@ final class TaskBench implements AutoCloseable {
                 shuffle(runs);
                 runs.forEach(StrategyRun::sample);
             }
-            runs.forEach(run -> figures.add(run.figures()));
+            runs.forEach(run -> figures.add(run.figures(counters)));
         } finally {
             runs.forEach(StrategyRun::close);
         }
@@ -95,8 +99,14 @@ final class TaskBench implements AutoCloseable {
         }
     }
 
+    /** Events that are not counted on this host, and why. */
+    List<String> refusals() {
+        return counters.refusals().stream().map(Refusal::message).toList();
+    }
+
     @Override
     public void close() {
+        counters.close();
         growths.values().forEach(ofReserve -> ofReserve.values().forEach(Growth::close));
     }
 }

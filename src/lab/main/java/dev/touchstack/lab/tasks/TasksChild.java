@@ -13,7 +13,7 @@ public final class TasksChild {
     private TasksChild() {
     }
 
-    /** Measures, and prints a list of {@link TaskFigures}. */
+    /** Measures, and prints a {@link TasksResult}. */
     public static void main(String[] arguments) throws IOException {
         List<StackStrategy> strategies = Arrays.stream(arguments[3].split(",", -1)).map(StackStrategy::valueOf)
                 .toList();
@@ -22,7 +22,7 @@ public final class TasksChild {
                 new Timing(1, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])), strategies, wanted)));
     }
 
-    static List<TaskFigures> measure(long seed, Timing timing, List<StackStrategy> strategies, List<String> wanted) {
+    static TasksResult measure(long seed, Timing timing, List<StackStrategy> strategies, List<String> wanted) {
         List<TaskFigures> figures = new ArrayList<>();
         try (TaskBench bench = new TaskBench(strategies, timing, seed)) {
             for (LabTask task : LabTasks.all(seed)) {
@@ -30,7 +30,7 @@ public final class TasksChild {
                     figures.addAll(bench.measure(task));
                 }
             }
+            return new TasksResult(figures, bench.refusals());
         }
-        return figures;
     }
 }

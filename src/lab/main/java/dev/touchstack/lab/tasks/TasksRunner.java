@@ -34,7 +34,7 @@ public final class TasksRunner {
      * @throws LabException
      *             when the JVM that measures fails
      */
-    public static List<TaskFigures> measure(int round, Timing timing, List<StackStrategy> strategies,
+    public static TasksResult measure(int round, Timing timing, List<StackStrategy> strategies,
             List<String> tasks, boolean ownJvm) {
         if (!ownJvm) {
             return TasksChild.measure(round, timing, strategies, tasks);
