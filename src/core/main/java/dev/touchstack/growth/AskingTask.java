@@ -60,6 +60,7 @@ abstract class AskingTask implements GrowthTask {
 
     @Override
     public final long run(FunctionCode code, long argument, Runnable atPause) {
+        Pause.requireRoom();
         return run(code, argument, new Pause(atPause));
     }
 
@@ -95,7 +96,7 @@ abstract class AskingTask implements GrowthTask {
             }
             long tailReturn = control.atStackPointer(AT_STACK_POINTER.tailReturn());
             if (code.isPause(tailReturn)) {
-                return pauseNow();
+                return pause.run(this::goOn);
             }
             answer(code, tailReturn);
             return Pause.GO_ON;
@@ -104,13 +105,6 @@ abstract class AskingTask implements GrowthTask {
             refusedAt = stackBytes();
             return Pause.GIVE_UP;
         }
-    }
-
-    private long pauseNow() {
-        Pause now = pause; // another run of this task is refused meanwhile
-        long answer = now.run();
-        goOn();
-        return answer;
     }
 
     /** The code of the function that waits while the host runs, or null when none does. */

@@ -39,6 +39,8 @@ public interface GrowthTask extends AutoCloseable {
      *             when it was generated with another prologue
      * @throws IllegalStateException
      *             as from {@link #run(FunctionCode, long)}
+     * @throws StackOverflowError
+     *             when tasks run in each other's pauses, and the thread has too little of its own stack left for more
      */
     long run(FunctionCode code, long argument, Runnable atPause);
 

@@ -109,7 +109,7 @@ public final class Segmented extends AskingGrowth<Segmented.Task> {
         @Override
         void answer(FunctionCode code, long tailReturn) {
             if (Stubs.isSegmentLeft(tailReturn)) {
-                giveBackBehind(segments.size() - 2);
+                giveBackBehind(current());
             } else {
                 long caller = control.atStackPointer(AT_STACK_POINTER.callerReturn());
                 addSegment(segmentFor(code.frameMapAt(caller).stackBytes()));

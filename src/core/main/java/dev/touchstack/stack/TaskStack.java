@@ -118,8 +118,13 @@ public final class TaskStack implements AutoCloseable {
     public long call(MemorySegment function, long argument, Runnable atPause) {
         long address = addressOf(function);
         Pause pause = new Pause(atPause);
+        Pause.requireRoom();
         begin(RUNNING);
         try {
+            // The control block's page may be missing, and a Java thread may have to supply it: to wait for that thread
+            // is
+            // safe in machine code only.
+            long _ = enter(Stubs.emptyFunction(), 0);
             ControlBlock control = control();
             if (pool.shape() == null) {
                 control.onFailedCheck(controlBlock, PausableCall.upcallAddress());
@@ -139,7 +144,10 @@ public final class TaskStack implements AutoCloseable {
     /** In the upcall of a pause, by the thread that the function runs in. */
     long waitFor(Pause pause) {
         STATE.setRelease(this, PAUSED);
-        long answer = pause.run();
+        return pause.run(this::goOn);
+    }
+
+    private void goOn() {
         while (!STATE.compareAndSet(this, PAUSED, RUNNING)) {
             Thread.onSpinWait(); // another thread is trimming
         }
@@ -147,7 +155,6 @@ public final class TaskStack implements AutoCloseable {
         if (shape != null) { // other tasks may have run in this thread
             GuardStubs.moved(controlBlock, controlBlock, shape);
         }
-        return answer;
     }
 
     private static long addressOf(MemorySegment function) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A main class: tasks grow by being moved while another thread allocates and collects. The collector finds this thread
- * in machine code, in the upcall of a failed check or of a guard hit, or between them.
+ * in machine code, in the upcall of a failed check, of a guard hit or of a pause, or between them.
  */
 final class CollectorRounds {
 
@@ -71,14 +71,14 @@ final class CollectorRounds {
     private long grow(Growth growth) {
         Random random = new Random(25);
         collections.set(0);
-        try (FunctionCode code = FunctionCode.generate(Workloads.POINTERS, growth.prologue(), 96);
+        try (FunctionCode code = FunctionCode.generate(Workloads.PLUNGE, growth.prologue(), 96);
                 GrowthTask task = growth.newTask()) {
             for (int round = 0; round < ROUNDS || collections.get() < COLLECTIONS; round++) {
                 int depth = random.nextInt(DEEPEST);
                 rounds.release();
                 task.restart();
-                long result = task.run(code, depth);
-                if (result != Workloads.POINTERS.expected(depth)) {
+                long result = task.run(code, depth, growth::collected);
+                if (result != Workloads.PLUNGE.expected(depth)) {
                     throw new AssertionError("depth " + depth + " gave " + result);
                 }
             }

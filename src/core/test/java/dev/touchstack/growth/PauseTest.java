@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.ChildJvm;
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.FunctionAssembler.Value;
 import dev.touchstack.machine.FunctionBody;
@@ -12,6 +13,7 @@ import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Label;
 import dev.touchstack.workload.Workload;
 import dev.touchstack.workload.Workloads;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -175,5 +178,12 @@ class PauseTest {
             assertTrue(Refusal.message(IllegalStateException.class, task::trim).contains("closed"));
             growth.collected();
         }
+    }
+
+    /** In an upcall the same error would end the JVM. */
+    @Test
+    void aThreadWithoutStackForMorePausesIsTold() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm().with("-XX:+UseSerialGC", "-Xss512k").run(PausesUntilOverflow.class);
+        assertTrue(result.succeededWith(PausesUntilOverflow.SUCCESS), result::toString);
     }
 }

@@ -109,6 +109,38 @@ class SegmentedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSegmentIsGivenBackWhenItsFunctionReturnsUnlessItIsKept(boolean keeps) {
+        try (FunctionCode code = FunctionCode.generate(Workloads.SPIKE, Prologue.CHECKED, 128);
+                Segmented segmented = new Segmented(8 * KIB, LARGEST, keeps);
+                GrowthTask task = segmented.newTask()) {
+            assertEquals(2000, task.run(code, 1000, () -> {
+                assertTrue(task.counts().segments() > 16, task.counts()::toString);
+                assertEquals(8 * KIB * (keeps ? task.counts().segments() + 1 : 1), stackBytes(segmented));
+                task.trim();
+                assertEquals(8 * KIB, stackBytes(segmented));
+            }));
+        }
+    }
+
+    private static long stackBytes(Segmented segmented) {
+        return segmented.openTasks().mapToLong(AskingTask::stackBytes).sum();
+    }
+
+    /** Each frame size, where a segment's size follows from it. */
+    @Test
+    void noFrameTakesASegmentInVain() {
+        for (int frame = 64; frame <= 4096; frame += 16) {
+            try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, frame);
+                    Segmented segmented = new Segmented(2 * KIB, LARGEST, false);
+                    GrowthTask task = segmented.newTask()) {
+                assertEquals(5, task.run(code, 5));
+                assertTrue(task.counts().segments() <= 6, "frames of " + frame + ": " + task.counts());
+            }
+        }
+    }
+
     /** From the deepest frame to the host: each call's return address is there once, on whatever segment. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -158,8 +190,9 @@ class SegmentedTest {
                 assertTrue(String.valueOf(refused.getCause()).contains("65,536 bytes is the largest stack"),
                         refused::toString);
                 assertEquals(before + 7, task.counts().segments(), "none was left from before");
+                assertEquals(8 * KIB, stackBytes(segmented), "none is left");
                 assertEquals(500, task.run(code, 500));
-                task.trim();
+                task.restart();
             }
         }
     }

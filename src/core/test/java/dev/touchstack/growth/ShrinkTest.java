@@ -51,6 +51,20 @@ class ShrinkTest {
         }
     }
 
+    /** Of 128 KiB, 32 are a quarter: 242 frames of 128 bytes and Go's allowance are less, and ten more are not. */
+    @Test
+    void aQuarterIsTheLimit() {
+        try (FunctionCode code = FunctionCode.generate(Workloads.PLUNGE, Prologue.CHECKED, FRAME);
+                Copy copy = new Copy(2 * KIB, LARGEST);
+                GrowthTask task = copy.newTask()) {
+            task.run(code, 1000);
+            assertEquals(Workloads.PLUNGE.expected(250), task.run(code, 250, copy::collected));
+            assertEquals(0, task.counts().shrinks());
+            assertEquals(Workloads.PLUNGE.expected(240), task.run(code, 240, copy::collected));
+            assertEquals(1, task.counts().shrinks());
+        }
+    }
+
     /** Each depth near a quarter of the stack: pointers and what looks like them, one frame or many. */
     @Test
     void everyDepthAroundAShrinkGivesThePlainResult() {
@@ -98,6 +112,8 @@ class ShrinkTest {
             assertEquals(Workloads.PLUNGE.expected(100), idle.run(code, 100, copy::collected));
             assertEquals(0, idle.counts().growths());
             assertEquals(16 * KIB, copy.nextFirstStack());
+            deep.run(code, 124, copy::collected); // 126 frames: 16,128 bytes
+            assertEquals(32 * KIB, copy.nextFirstStack(), "there must be room for the guard");
             deep.run(code, 490, copy::collected);
             assertEquals(64 * KIB, copy.nextFirstStack(), "the largest");
             copy.collected();

@@ -53,6 +53,8 @@ class UserfaultTest {
             for (int i = 0; i < 5; i++) {
                 growth.discard();
                 assertEquals(200, task.run(code, 200));
+                growth.discard();
+                assertEquals(200, task.run(code, 200, growth::discard), "it does not pause");
             }
         } finally {
             done.set(true);
