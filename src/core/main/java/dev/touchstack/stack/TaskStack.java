@@ -121,9 +121,8 @@ public final class TaskStack implements AutoCloseable {
         Pause.requireRoom();
         begin(RUNNING);
         try {
-            // The control block's page may be missing, and a Java thread may have to supply it: to wait for that thread
-            // is
-            // safe in machine code only.
+            // The control block's page may be missing, and a Java thread may have to supply it: for that one only
+            // machine code can wait without the JVM waiting, too.
             long _ = enter(Stubs.emptyFunction(), 0);
             ControlBlock control = control();
             if (pool.shape() == null) {

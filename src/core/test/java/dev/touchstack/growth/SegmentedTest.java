@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Refusal;
 import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.FunctionAssembler.Value;
+import dev.touchstack.machine.FunctionBody;
 import dev.touchstack.machine.FunctionCode;
+import dev.touchstack.machine.Label;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.proc.StatusFile;
 import dev.touchstack.workload.Workloads;
@@ -122,6 +125,35 @@ class SegmentedTest {
                 assertEquals(8 * KIB, stackBytes(segmented));
             }));
         }
+    }
+
+    /** And not only when the first segment is reached again. */
+    @Test
+    void segmentsAreGivenBackFarFromTheFirstToo() {
+        FunctionBody twice = (f, frameBytes) -> {
+            Label deep = Workloads.COUNT.emit(f, frameBytes);
+            Label function = f.begin(frameBytes, List.of());
+            Label bottom = new Label();
+            f.branchIfZero(Value.ARGUMENT0, bottom);
+            f.add(Value.ARGUMENT0, -1);
+            f.call(function);
+            f.leave();
+            f.bind(bottom);
+            f.pause();
+            f.set(Value.ARGUMENT0, 1000);
+            f.call(deep);
+            f.pause();
+            f.leave();
+            return function;
+        };
+        List<Long> atPauses = new ArrayList<>();
+        try (FunctionCode code = FunctionCode.generate(twice, Prologue.CHECKED, 128);
+                Segmented segmented = new Segmented(8 * KIB, LARGEST, false);
+                GrowthTask task = segmented.newTask()) {
+            task.run(code, 200, () -> atPauses.add(stackBytes(segmented)));
+        }
+        assertTrue(atPauses.getFirst() > 24 * KIB, atPauses::toString);
+        assertEquals(List.of(atPauses.getFirst(), atPauses.getFirst()), atPauses);
     }
 
     private static long stackBytes(Segmented segmented) {
