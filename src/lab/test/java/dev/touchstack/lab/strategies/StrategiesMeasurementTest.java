@@ -30,7 +30,10 @@ class StrategiesMeasurementTest {
 
         JsonNode report = new ObjectMapper().readTree(folder.resolve("strategies.json").toFile());
         assertEquals(4, report.at("/tasks").size(), report::toString);
-        int missing = report.at("/notMeasured").size();
+        int missing = 0;
+        for (JsonNode one : report.at("/notMeasured")) {
+            missing += one.get("what").asText().startsWith("counted by the CPU") ? 0 : 1;
+        }
         int cells = 0;
         for (JsonNode task : report.at("/tasks")) {
             cells += task.at("/cells").size();
