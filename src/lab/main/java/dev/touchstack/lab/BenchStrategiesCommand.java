@@ -44,7 +44,7 @@ final class BenchStrategiesCommand implements Runnable {
         plan = plan.withTasks(names);
     }
 
-    @Option(names = "--idle", paramLabel = "N", split = ",", description = "Numbers of idle tasks whose memory is measured; a million needs some 12 GB. Default: 1000,10000")
+    @Option(names = "--idle", paramLabel = "N", split = ",", description = "Numbers of idle tasks whose memory is measured; a million needs some 13 GB. Default: 1000,100000")
     void setIdle(List<Integer> counts) {
         for (int count : counts) {
             if (count < 1) {

@@ -32,7 +32,7 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
     private static final Timing USUAL = new Timing(1, 5, 4);
     private static final Timing EMULATED = new Timing(0, 1, 1);
     private static final int ROUNDS = 5;
-    private static final List<Integer> IDLE = List.of(1_000, 10_000);
+    private static final List<Integer> IDLE = List.of(1_000, 100_000);
 
     /** Everything. */
     public static StrategiesPlan whole() {

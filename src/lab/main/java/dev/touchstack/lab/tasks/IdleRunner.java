@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.touchstack.lab.memory.AvailableMemory;
 import dev.touchstack.lab.work.ChildResult;
 import dev.touchstack.lab.work.LabException;
-import dev.touchstack.memory.PageSize;
 import java.util.List;
 
 /** Measures idle tasks in a JVM that does nothing else. */
@@ -12,8 +11,6 @@ public final class IdleRunner {
 
     /** Of the objects that belong to a task, in bytes: several times what was seen, for two generations. */
     private static final long HEAP_PER_TASK = 1_000;
-    /** The most that a strategy needs of a task, in pages: the stack's, its page table, and where it is half used. */
-    private static final long PAGES_PER_TASK = 3;
 
     private IdleRunner() {
     }
@@ -28,7 +25,7 @@ public final class IdleRunner {
         if (!ownJvm) {
             return IdleChild.measure(strategy, tasks);
         }
-        AvailableMemory.require(tasks, PAGES_PER_TASK * PageSize.bytes() + HEAP_PER_TASK, "tasks", "--idle");
+        AvailableMemory.require(tasks, strategy.idleBytes() + HEAP_PER_TASK, "tasks", "--idle");
         long mib = 64 + ((tasks * HEAP_PER_TASK) >> 20);
         return ChildResult.read("the measurement of idle tasks", IdleChild.class,
                 List.of("-XX:+AlwaysPreTouch", "-Xms" + mib + "m", "-Xmx" + mib + "m"),

@@ -9,6 +9,7 @@ import dev.touchstack.growth.Touch;
 import dev.touchstack.growth.Userfault;
 import dev.touchstack.machine.GoStack;
 import dev.touchstack.machine.Prologue;
+import dev.touchstack.memory.PageSize;
 import dev.touchstack.stack.GuardHit;
 import dev.touchstack.stack.PrefaultPolicy;
 import dev.touchstack.stack.StackPool;
@@ -47,6 +48,9 @@ public enum StackStrategy {
     /** A Java thread supplies the pages. */
     USERFAULT("Userfault", Userfault::new);
 
+    /** Of an idle task: the page that it has touched, another where its segment begins, and one of page tables. */
+    private static final long OTHER_PAGES = 3;
+
     private final String label;
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final LongFunction<Growth> growth;
@@ -77,6 +81,11 @@ public enum StackStrategy {
     /** The name that people read. */
     public String label() {
         return label;
+    }
+
+    /** The most that an idle task of this needs of memory, page tables included, in bytes. */
+    long idleBytes() {
+        return OTHER_PAGES * PageSize.bytes() + (this == PREFAULT ? PageSize.roundUp(Sizes.PREFAULT) : 0);
     }
 
     /**
