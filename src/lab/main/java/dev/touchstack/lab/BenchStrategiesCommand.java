@@ -2,8 +2,10 @@ package dev.touchstack.lab;
 
 import dev.touchstack.lab.strategies.StrategiesMeasurement;
 import dev.touchstack.lab.strategies.StrategiesPlan;
+import dev.touchstack.lab.work.LabException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,12 +38,20 @@ final class BenchStrategiesCommand implements Runnable {
 
     @Option(names = "--strategies", paramLabel = "NAME", split = ",", description = "Only these, and touch: touch-again, prefault, probe, checked-touch, padded-touch, copy, ... Default: all")
     void setStrategies(List<String> names) {
-        plan = plan.withStrategies(names);
+        plan = usable(() -> plan.withStrategies(names));
     }
 
     @Option(names = "--tasks", paramLabel = "NAME", split = ",", description = "Only these, by group or as group/name: warm, cold, calls, chain/4096, ... Default: all")
     void setTasks(List<String> names) {
-        plan = plan.withTasks(names);
+        plan = usable(() -> plan.withTasks(names));
+    }
+
+    private StrategiesPlan usable(Supplier<StrategiesPlan> choice) {
+        try {
+            return choice.get();
+        } catch (LabException unknown) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
+        }
     }
 
     @Option(names = "--idle", paramLabel = "N", split = ",", description = "Numbers of idle tasks whose memory is measured; a million needs some 13 GB. Default: 1000,100000")

@@ -49,6 +49,24 @@ class TouchstackTest {
     }
 
     @Test
+    void aStrategyThatThereIsNotIsAUsageErrorThatNamesThoseThatThereAre() {
+        assertEquals(2, run("bench", "strategies", "--strategies", "copi"));
+        assertOneLine("touchstack: no strategy copi: touch, ");
+    }
+
+    @Test
+    void aTaskThatThereIsNotIsAUsageErrorThatNamesThoseThatThereAre() {
+        assertEquals(2, run("bench", "strategies", "--tasks", "cold/9K"));
+        assertOneLine("touchstack: no task cold/9K: warm/1, ");
+    }
+
+    @Test
+    void noIdleTasksIsAUsageError() {
+        assertEquals(2, run("bench", "strategies", "--idle", "0"));
+        assertOneLine("--idle = 0");
+    }
+
+    @Test
     void noRoundsBesideGoIsAUsageError() {
         assertEquals(2, run("bench", "go", "--rounds", "0"));
         assertOneLine("--rounds = 0");
