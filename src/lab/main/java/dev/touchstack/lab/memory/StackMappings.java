@@ -15,7 +15,7 @@ import java.util.List;
  * @param residentBytes
  *            of all of them
  */
-record StackMappings(int count, long residentBytes) {
+public record StackMappings(int count, long residentBytes) {
 
     /** MADV_NOHUGEPAGE in VmFlags (Linux 6.18, fs/proc/task_mmu.c, show_smap_vma_flags): not the JVM's heap. */
     private static final String NO_HUGE_PAGES = "nh";
@@ -26,7 +26,7 @@ record StackMappings(int count, long residentBytes) {
     private static final String NO_RESERVE = "nr";
 
     /** Those there are now. */
-    static StackMappings read() {
+    public static StackMappings read() {
         boolean strict = KernelSettings.read().overcommit() == OvercommitPolicy.STRICT;
         List<String> flags = strict ? List.of(NO_HUGE_PAGES) : List.of(NO_HUGE_PAGES, NO_RESERVE);
         List<MappingDetail> stacks = MemoryMap.overlapping(0, -1L).stream()

@@ -48,17 +48,31 @@ public final class BreakEven {
         String what = String.format("%s tasks: touching is cheaper than copying ",
                 group.name().substring(0, 1) + group.name().substring(1).toLowerCase(Locale.ROOT));
         if (depths.size() < rounds) {
-            return what + (depths.isEmpty()
-                    ? "at all depths, or at none: see the table.\n"
-                    : "from no depth that all rounds show.\n");
+            return what + (depths.isEmpty() ? everywhere(tasks, rounds) : "from no depth that all rounds show.\n");
         }
         Spread spread = Spread.of(depths.stream().mapToDouble(Double::doubleValue).toArray());
         return String.format("%sfrom a stack of %s on (%s..%s by round).%n", what, Units.bytes(spread.median()),
                 Units.bytes(spread.min()), Units.bytes(spread.max()));
     }
 
+    /** No round has a depth where it turns. */
+    private static String everywhere(List<TaskRow> tasks, int rounds) {
+        boolean always = true;
+        boolean never = true;
+        for (int round = 0; round < rounds; round++) {
+            for (TaskRow task : tasks) {
+                always &= copyOverTouch(task, round) >= 1;
+                never &= copyOverTouch(task, round) < 1;
+            }
+        }
+        return always ? "at all depths of the table.\n" : never ? "at none of them.\n" : "at no end of the table.\n";
+    }
+
     /** Between the last depth at which Copy took less time and the next one, on the line between their logarithms. */
     private static OptionalDouble crossing(List<TaskRow> tasks, int round) {
+        if (copyOverTouch(tasks.getLast(), round) < 1) {
+            return OptionalDouble.empty(); // whatever was before, copying is cheaper in the end
+        }
         for (int i = tasks.size() - 1; i > 0; i--) {
             double below = Math.log(copyOverTouch(tasks.get(i - 1), round));
             double above = Math.log(copyOverTouch(tasks.get(i), round));
@@ -86,7 +100,7 @@ public final class BreakEven {
         Optional<Spread> signal = extra(report, Subject.EXTEND_STEP, Subject.MINOR_FAULT);
         Optional<Spread> failed = extra(report, Subject.FAILED_CHECK, Subject.CHECK_PASSED);
         if (checked.isEmpty() || padded.isEmpty() || signal.isEmpty() || failed.isEmpty()) {
-            return "";
+            return "Checks against signals: not told, without " + CALLS + " and steps of growing in the same run.\n";
         }
         Spread check = difference(checked.get().rounds(), padded.get().rounds());
         return String.format(
@@ -100,7 +114,10 @@ public final class BreakEven {
     private static String verdict(Outcome outcome, Spread check, Spread failed, Spread signal) {
         return switch (outcome) {
             case NO_DIFFERENCE_SHOWN ->
-                "Checks: no price of one is shown on this host, so no number of calls pays for a growth by a signal.\n";
+                String.format("Checks: no price of one is shown in these rounds, so no number of calls can be told."
+                        + " If it is at most %s, a growth by a signal needs %,.0f calls or more.%n",
+                        Units.time(Math.max(check.max(), 0.01)),
+                        Math.max(0, signal.min() - failed.max()) / Math.max(check.max(), 0.01));
             case FIRST_FASTER -> "Checks: calls with one were faster than with no-operations: nothing to be gained.\n";
             case SECOND_FASTER -> String.format(Locale.ROOT,
                     "Dropping checks pays from %,.0f calls per growth on (%,.0f..%,.0f at the ends of the spreads).%n",

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.tasks.SpikeUse;
 
 /** What tasks keep after a spike. */
@@ -14,7 +15,10 @@ final class SpikeTable {
         for (SpikeUse use : report.spikes()) {
             table.row(use.strategy().label(), Units.bytes(use.keptBytes()), Units.bytes(use.trimmedBytes()),
                     Units.bytes(use.trimmedAgainBytes()),
-                    report.emulated() ? Cells.MISSING : Units.time(use.trimNanos()));
+                    report.emulated()
+                            ? Cells.MISSING
+                            : Units.time(
+                                    Spread.of(use.trimNanos().stream().mapToDouble(Double::doubleValue).toArray())));
         }
         return table.render();
     }

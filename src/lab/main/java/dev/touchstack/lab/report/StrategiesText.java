@@ -2,6 +2,7 @@ package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.stats.Outcome;
 import dev.touchstack.lab.stats.Ratio;
+import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.tasks.Group;
 import dev.touchstack.lab.tasks.StackStrategy;
 import dev.touchstack.perf.Event;
@@ -50,19 +51,33 @@ public final class StrategiesText {
         if (group.grows()) { // elsewhere a fault is the JVM's
             counts("Minor faults in each run.", report, tasks, cell -> cell.counts().minorFaults(), Units::number)
                     .ifPresent(parts::add);
+            counts("Moves to larger stacks in each run.", report, tasks, cell -> cell.counts().growths(),
+                    Units::number).ifPresent(parts::add);
             counts("Bytes copied in each run.", report, tasks, cell -> cell.counts().copiedBytes(), Units::bytes)
                     .ifPresent(parts::add);
-            counts("Segments taken in each run.", report, tasks, cell -> cell.counts().segments(), Units::number)
+        }
+        counts("Segments taken in each run.", report, tasks, cell -> cell.counts().segments(), Units::number)
+                .ifPresent(parts::add);
+        if (group == Group.POINTERS) {
+            counts("Frames walked in each run.", report, tasks, cell -> cell.counts().frames(), Units::number)
+                    .ifPresent(parts::add);
+            counts("Pointers adjusted in each run.", report, tasks, cell -> cell.counts().pointers(), Units::number)
                     .ifPresent(parts::add);
         }
-        for (Event event : Event.values()) {
-            counts("Counted by the CPU: " + event.label() + ".", report, tasks,
-                    cell -> cell.events().getOrDefault(event, 0.0), Units::number).ifPresent(parts::add);
+        if (group == Group.TREE) {
+            counts("Machine code, hot.", report, tasks, TaskCell::hotBytes, Units::bytes).ifPresent(parts::add);
+            counts("Machine code, cold.", report, tasks, TaskCell::coldBytes, Units::bytes).ifPresent(parts::add);
         }
-        counts("Bytes of machine code, hot.", report, tasks, TaskCell::hotBytes, Units::bytes)
-                .filter(_ -> group == Group.TREE).ifPresent(parts::add);
-        counts("Bytes of machine code, cold.", report, tasks, TaskCell::coldBytes, Units::bytes)
-                .filter(_ -> group == Group.TREE).ifPresent(parts::add);
+        for (Event event : Event.values()) {
+            if (tasks.stream().flatMap(task -> task.cells().stream())
+                    .anyMatch(cell -> cell.events().containsKey(event))) {
+                TextTable table = table(tasks);
+                report.strategies().forEach(strategy -> row(table, strategy.label(), tasks,
+                        task -> task.cell(strategy).map(cell -> cell.events().get(event)).map(Units::number)));
+                parts.add(Sections.section("Counted by the CPU in the same units: " + event.label() + ".",
+                        table.render()));
+            }
+        }
     }
 
     private static String legend(int rounds) {
@@ -70,7 +85,7 @@ public final class StrategiesText {
                 """
                         Times of Touch; of all others the ratio to it, the median of %d rounds. > took longer in every round than Touch
                         in any, < took less; without a sign no difference is shown. Every round is a JVM of its own, in which all
-                        strategies take turns at each task. Padded: no-operations in the check's place.
+                        strategies take turns at each task. Padded: no-operations in the check's place; the signs of Checked / Padded are of these two.
                         """,
                 rounds);
     }
@@ -142,9 +157,13 @@ public final class StrategiesText {
         if (again.isEmpty() || report.emulated()) {
             return "";
         }
+        Spread ratios = Spread.of(again.stream().mapToDouble(cell -> cell.ratio().median()).toArray());
         long same = again.stream().filter(cell -> cell.outcome() == Outcome.NO_DIFFERENCE_SHOWN).count();
         return String.format(
-                "Touch compared with itself: no difference is shown in %d of %d tasks; the bar is 19 of 20: %s%n",
-                same, again.size(), same >= Math.ceilDiv(19L * again.size(), 20) ? "met" : "missed");
+                "Touch over itself: %s; no difference is shown in %d of %d tasks; the bar is 19 of 20: %s%n",
+                Units.ratio(ratios), same, again.size(),
+                report.rounds() < Ratio.FEWEST_ROUNDS
+                        ? "too few rounds"
+                        : same >= Math.ceilDiv(19L * again.size(), 20) ? "met" : "missed");
     }
 }

@@ -101,8 +101,13 @@ public final class StrategiesMeasurement {
         }
         JmhRunner jmh = new JmhRunner(STEP_TIMING, ClassArchive.options(directory), true, log);
         List<Variant> variants = BreakEven.STEPS.stream().map(step -> new Variant(Experiment.STEP, step, 0)).toList();
-        return new Rounds(variants, jmh::measure, progress)
-                .run(plan.rounds(), new TimeLimit(0, System::nanoTime)).timed(false);
+        try {
+            return new Rounds(variants, jmh::measure, progress)
+                    .run(plan.rounds(), new TimeLimit(0, System::nanoTime)).timed(false);
+        } catch (LabException failure) {
+            notMeasured.add(NotMeasured.because("steps of growing", failure));
+            return List.of();
+        }
     }
 
     private TaskResults time() {
@@ -112,9 +117,13 @@ public final class StrategiesMeasurement {
             progress.begin("round " + (round + 1) + " of " + plan.rounds(), groups.size());
             for (String group : groups) { // each in a JVM of its own: what one needs of memory is not the next one's
                 progress.next(group);
-                results.add(TasksRunner.measure(round, plan.timing(), plan.strategies(), plan.tasks().stream()
-                        .filter(task -> task.group().id().equals(group)).map(TasksRunner.Named::id).toList(),
-                        !plan.emulated()));
+                try {
+                    results.add(TasksRunner.measure(round, plan.timing(), plan.strategies(), plan.tasks().stream()
+                            .filter(task -> task.group().id().equals(group)).map(TasksRunner.Named::id).toList(),
+                            !plan.emulated()));
+                } catch (LabException failure) {
+                    notMeasured.add(NotMeasured.because(group + " in round " + (round + 1), failure));
+                }
             }
         }
         return results;
@@ -139,7 +148,7 @@ public final class StrategiesMeasurement {
             progress.next(strategy.label());
             try {
                 uses.add(SpikeRunner.measure(strategy, !plan.emulated()));
-            } catch (LabException | UnsupportedOperationException failure) {
+            } catch (RuntimeException failure) {
                 notMeasured.add(new NotMeasured("spikes of " + strategy.label(), String.valueOf(failure.getMessage())));
             }
         }
@@ -154,7 +163,7 @@ public final class StrategiesMeasurement {
             if (!use.refusal().isEmpty()) {
                 notMeasured.add(new NotMeasured(what, "only " + use.live() + ": " + use.refusal()));
             }
-        } catch (LabException | UnsupportedOperationException failure) {
+        } catch (RuntimeException failure) {
             notMeasured.add(new NotMeasured(what, String.valueOf(failure.getMessage())));
         }
     }

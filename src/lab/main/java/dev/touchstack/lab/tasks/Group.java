@@ -4,10 +4,12 @@ package dev.touchstack.lab.tasks;
 public enum Group {
     /** Frames upon frames, on memory that earlier tasks have touched. */
     WARM("warm", "New tasks on warm memory: count(n) in frames of 64 bytes. Time per task."),
-    /** The same where nothing is resident. */
-    COLD("cold", "New tasks on memory that is not resident: count to a depth in frames of 128 bytes. Time per task."),
+    /** The same where nothing is reserved. */
+    COLD("cold",
+            "New tasks on new memory, taking the stack included: count to a depth in frames of 128 bytes. Time per task."),
     /** Many calls on a stack that is large enough already. */
-    CALLS("calls", "Calls on a stack that need not grow. Time per call."),
+    CALLS("calls",
+            "Calls, again and again by a task whose stack has grown before; segments come and go. Time per call."),
     /** More and more functions that differ. */
     CHAIN("chain", "A chain of so many different functions, each called once in turn. Time per call."),
     /** The same with a stack that stays short. */

@@ -33,7 +33,7 @@ record LabTask(Group group, String name, Workload workload, int frameBytes, List
         SAME_TASK,
         /** A new task's stack, in memory that other tasks have touched. */
         WARM,
-        /** A new task's stack, in memory that is reserved and not resident. */
+        /** Nothing: the task is new, and so is the memory that its stack is taken from. */
         COLD
     }
 

@@ -1,5 +1,7 @@
 package dev.touchstack.lab.tasks;
 
+import dev.touchstack.growth.GrowthCounts;
+
 /**
  * What happens in a run, on average.
  *
@@ -20,4 +22,10 @@ public record RunCounts(double minorFaults, double growths, double segments, dou
         double pointers) {
 
     static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0);
+
+    static RunCounts of(double faults, GrowthCounts before, GrowthCounts after, double runs) {
+        return new RunCounts(faults / runs, (after.growths() - before.growths()) / runs,
+                (after.segments() - before.segments()) / runs, (after.bytes() - before.bytes()) / runs,
+                (after.frames() - before.frames()) / runs, (after.pointers() - before.pointers()) / runs);
+    }
 }

@@ -3,7 +3,7 @@ package dev.touchstack.lab.tasks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthTask;
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMappings;
 import dev.touchstack.lab.work.Results;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.machine.FunctionCode;
@@ -21,14 +21,16 @@ public final class SpikeChild {
     private static final int TASKS = 16;
     private static final long SPIKE = 1 << 20;
     private static final int TIMES = 10;
-    private static final int WARM_UPS = 3;
+    /** As often as it takes the compiler to have done with what moves and trims. */
+    private static final int WARM_UPS = 40;
+    private static final int PASSES = 9;
 
     private final List<GrowthTask> tasks = new ArrayList<>();
     private final FunctionCode code;
+    private final List<Double> trimNanos = new ArrayList<>();
     private double kept;
     private double trimmed;
     private double trimmedAgain;
-    private double nanos;
 
     private SpikeChild(FunctionCode code) {
         this.code = code;
@@ -36,25 +38,30 @@ public final class SpikeChild {
 
     /** Measures, and prints a {@link SpikeUse}. */
     public static void main(String[] arguments) throws IOException {
-        StackStrategy strategy = StackStrategy.valueOf(arguments[0]);
-        for (int i = 0; i < WARM_UPS; i++) { // loads classes and links calls
-            measure(strategy);
-        }
-        System.out.println(new ObjectMapper().writeValueAsString(measure(strategy)));
+        System.out.println(new ObjectMapper()
+                .writeValueAsString(measure(StackStrategy.valueOf(arguments[0]), WARM_UPS, PASSES)));
     }
 
-    static SpikeUse measure(StackStrategy strategy) {
+    static SpikeUse measure(StackStrategy strategy, int warmUps, int passes) {
+        long before = StackMappings.read().residentBytes();
         try (Growth growth = strategy.newGrowth(Strategy.STACK);
                 FunctionCode code = FunctionCode.generate(Workloads.SPIKE, growth.prologue(), Strategy.FRAME)) {
             SpikeChild spikes = new SpikeChild(code);
-            for (int i = 0; i < TASKS; i++) {
-                spikes.tasks.add(growth.newTask());
+            for (int pass = 0; pass < warmUps + passes; pass++) {
+                spikes.pass(growth, before);
             }
-            spikes.run(0, ProcessMemory.read().residentBytes());
-            spikes.tasks.forEach(GrowthTask::close);
             return new SpikeUse(strategy, TASKS, SPIKE, spikes.kept, spikes.trimmed, spikes.trimmedAgain,
-                    spikes.nanos);
+                    List.copyOf(spikes.trimNanos.subList(warmUps, warmUps + passes)));
         }
+    }
+
+    private void pass(Growth growth, long before) {
+        for (int i = 0; i < TASKS; i++) {
+            tasks.add(growth.newTask());
+        }
+        run(0, before);
+        tasks.forEach(GrowthTask::close);
+        tasks.clear();
     }
 
     private void run(int index, long before) {
@@ -72,7 +79,7 @@ public final class SpikeChild {
         kept = more(before);
         long begin = System.nanoTime();
         tasks.forEach(GrowthTask::trim);
-        nanos = (double) (System.nanoTime() - begin) / TASKS;
+        trimNanos.add((double) (System.nanoTime() - begin) / TASKS);
         trimmed = more(before);
         for (int i = 1; i < TIMES; i++) {
             tasks.forEach(GrowthTask::trim);
@@ -81,6 +88,6 @@ public final class SpikeChild {
     }
 
     private static double more(long before) {
-        return (double) (ProcessMemory.read().residentBytes() - before) / TASKS;
+        return (double) (StackMappings.read().residentBytes() - before) / TASKS;
     }
 }

@@ -22,6 +22,6 @@ public final class SpikeRunner {
                 ? ChildResult.read("the measurement of spikes", SpikeChild.class, List.of("-XX:+AlwaysPreTouch"),
                         List.of(strategy.name()), new TypeReference<>() {
                         })
-                : SpikeChild.measure(strategy);
+                : SpikeChild.measure(strategy, 0, 1);
     }
 }

@@ -12,131 +12,155 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One strategy's tasks of one kind, alive while others are timed in turn with them. */
+/**
+ * One strategy at one task, in turn with others. A cold task is new in all: its growth is a new one that has reserved
+ * nothing, and taking its stack is in the time. Otherwise there is one task all the time, whose stack stays.
+ */
 final class StrategyRun implements AutoCloseable {
 
     /** What cold tasks take together, in bytes: many small ones, so that those of Copy share pages as in Go. */
     private static final long COLD_TOTAL = 4 << 20;
     private static final int FEWEST_COLD = 4;
     private static final int MOST_COLD = 256;
+    private static final int MOST_REPETITIONS = 1 << 20;
 
     private final LabTask task;
     private final StackStrategy strategy;
-    private final Growth growth;
+    private final Supplier<Growth> newGrowth;
     private final FunctionCode code;
     private final long[] arguments;
     private final long[] expected;
+    private final boolean cold;
     private final List<GrowthTask> tasks = new ArrayList<>();
     private final ThreadUsage usage = new ThreadUsage();
     private final List<Double> nanos = new ArrayList<>();
     private int repetitions = 1;
 
     /**
-     * Generates the function and makes the tasks.
+     * Generates the function and makes the task.
      *
      * @param growth
-     *            is not closed with this
+     *            of the task, unless it is cold; is not closed with this
+     * @param newGrowth
+     *            makes those of cold tasks
      */
-    StrategyRun(LabTask task, StackStrategy strategy, Growth growth, long[] expected) {
+    StrategyRun(LabTask task, StackStrategy strategy, Growth growth, Supplier<Growth> newGrowth, long[] expected) {
         this.task = task;
         this.strategy = strategy;
-        this.growth = growth;
+        this.newGrowth = newGrowth;
         this.arguments = task.arguments().stream().mapToLong(Long::longValue).toArray();
         this.expected = expected;
+        this.cold = task.start() == LabTask.Start.COLD;
         this.code = FunctionCode.generate(task.workload(), growth.prologue(),
                 Math.max(task.frameBytes(), task.workload().smallestFrame()));
         try {
-            int count = task.start() == LabTask.Start.COLD
-                    ? Math.clamp(COLD_TOTAL / task.depthBytes(), FEWEST_COLD, MOST_COLD)
-                    : 1;
-            for (int i = 0; i < count; i++) {
+            if (!cold) {
                 tasks.add(growth.newTask());
             }
         } catch (Throwable refused) {
-            close();
+            code.close();
             throw refused;
         }
     }
 
-    /** Runs everything once, and finds out how often it has to be repeated for a sample to last so long. */
+    StackStrategy strategy() {
+        return strategy;
+    }
+
+    /** Finds out how often everything has to be repeated for a sample to last so long, and leaves it compiled. */
     void calibrate(long sampleNanos) {
-        once();
-        long nanosOfOne = Math.max(1, once());
-        repetitions = task.start() == LabTask.Start.COLD
-                ? 1 // the next would find memory resident
-                : Math.clamp(sampleNanos / nanosOfOne, 1, 1_000_000);
+        while (time() < sampleNanos && !cold && repetitions < MOST_REPETITIONS) {
+            repetitions *= 2;
+        }
     }
 
     /** Takes a sample. */
     void sample() {
-        prepare();
-        long begin = System.nanoTime();
-        for (int i = 0; i < repetitions; i++) {
-            runAll();
-        }
-        long elapsed = System.nanoTime() - begin;
-        nanos.add((double) elapsed / ((long) repetitions * tasks.size() * task.units()));
+        nanos.add((double) time() / ((long) repetitions * count() * task.units()));
     }
 
-    private long once() {
-        prepare();
-        long begin = System.nanoTime();
-        runAll();
-        return System.nanoTime() - begin;
+    private int count() {
+        return cold ? Math.clamp(COLD_TOTAL / task.depthBytes(), FEWEST_COLD, MOST_COLD) : 1;
     }
 
-    private void prepare() {
-        if (task.start() == LabTask.Start.COLD) {
-            tasks.forEach(GrowthTask::restart);
-            growth.discard();
+    private long time() {
+        try (Growth fresh = cold ? newGrowth.get() : null) {
+            long begin = System.nanoTime();
+            runAll(fresh);
+            long elapsed = System.nanoTime() - begin;
+            closeCold();
+            return elapsed;
         }
     }
 
-    private void runAll() {
-        boolean warm = task.start() == LabTask.Start.WARM;
-        for (GrowthTask one : tasks) {
-            for (int i = 0; i < expected.length; i++) {
-                if (warm) {
-                    one.restart();
-                }
-                Results.require(expected[i], one.run(code, arguments[i]));
+    private void runAll(@Nullable Growth fresh) {
+        if (fresh != null) {
+            for (int i = 0; i < count(); i++) {
+                GrowthTask one = fresh.newTask();
+                tasks.add(one); // all stay alive
+                run(one, false);
+            }
+        } else {
+            for (int i = 0; i < repetitions; i++) {
+                run(tasks.getFirst(), task.start() == LabTask.Start.WARM);
             }
         }
     }
 
+    private void run(GrowthTask one, boolean restarts) {
+        for (int i = 0; i < expected.length; i++) {
+            if (restarts) {
+                one.restart();
+            }
+            Results.require(expected[i], one.run(code, arguments[i]));
+        }
+    }
+
+    private void closeCold() {
+        if (cold) {
+            tasks.forEach(GrowthTask::close);
+            tasks.clear();
+        }
+    }
+
     /**
-     * Counts what happens in a run, which is not timed, and puts it beside the samples.
+     * Counts what happens in a sample, which is not timed, and puts it beside the others.
      *
      * @param counters
      *            of this thread
      */
     TaskFigures figures(ThreadCounters counters) {
-        prepare();
-        GrowthCounts before = counts();
-        long faultsBefore = usage.minorFaults();
-        counters.start();
-        Map<Event, Double> eventsBefore = events(counters);
-        runAll();
-        counters.stop();
-        Map<Event, Double> events = events(counters);
-        events.replaceAll(
-                (event, count) -> (count - eventsBefore.getOrDefault(event, 0.0)) / (tasks.size() * task.units()));
-        double faults = usage.minorFaults() - faultsBefore;
-        GrowthCounts after = counts();
-        double runs = (double) tasks.size() * expected.length;
-        return new TaskFigures(task.id(), strategy, List.copyOf(nanos),
-                new RunCounts(faults / runs, (after.growths() - before.growths()) / runs,
-                        (after.segments() - before.segments()) / runs,
-                        (after.bytes() - before.bytes()) / runs, (after.frames() - before.frames()) / runs,
-                        (after.pointers() - before.pointers()) / runs),
-                events, code.hotBytes(), code.coldBytes(), "");
+        try (Growth fresh = cold ? newGrowth.get() : null) {
+            GrowthCounts before = counts();
+            Map<Event, Double> eventsBefore = events(counters);
+            counters.start();
+            long faultsBefore = usage.minorFaults();
+            runAll(fresh);
+            double faults = usage.minorFaults() - faultsBefore;
+            counters.stop();
+            Map<Event, Double> events = events(counters);
+            GrowthCounts after = counts();
+            double times = (double) repetitions * count();
+            events.replaceAll((event, count) -> (count - eventsBefore.getOrDefault(event, 0.0))
+                    / (times * task.units()));
+            closeCold();
+            return new TaskFigures(task.id(), strategy, List.copyOf(nanos),
+                    RunCounts.of(faults, before, after, times * expected.length), events, code.hotBytes(),
+                    code.coldBytes(), "");
+        }
     }
 
+    /** So far, since counting was begun for the first time; 0 before. */
     private static Map<Event, Double> events(ThreadCounters counters) {
         counters.read();
         Map<Event, Double> events = new EnumMap<>(Event.class);
-        counters.events().forEach(event -> events.put(event, counters.estimate(event)));
+        for (Event event : counters.events()) {
+            double count = counters.estimate(event);
+            events.put(event, Double.isNaN(count) ? 0 : count);
+        }
         return events;
     }
 

@@ -11,11 +11,13 @@ import dev.touchstack.perf.Refusal;
 import dev.touchstack.perf.ThreadCounters;
 import dev.touchstack.workload.Workloads;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Gives each task to all strategies in turn, again and again, in one JVM: neither the moment nor the process is that of
@@ -49,37 +51,58 @@ final class TaskBench implements AutoCloseable {
         List<TaskFigures> figures = new ArrayList<>();
         List<StrategyRun> runs = new ArrayList<>();
         long[] expected = task.arguments().stream().mapToLong(task.workload()::expected).toArray();
-        try {
-            for (StackStrategy strategy : strategies) {
-                try {
-                    runs.add(new StrategyRun(task, strategy, growth(strategy, task.reserveBytes()), expected));
-                } catch (RuntimeException refused) {
-                    figures.add(TaskFigures.refused(task, strategy, String.valueOf(refused.getMessage())));
-                }
+        List<StackStrategy> order = new ArrayList<>(strategies);
+        shuffle(order);
+        for (StackStrategy strategy : order) {
+            try {
+                Growth growth = growth(strategy, task.reserveBytes());
+                runs.add(new StrategyRun(task, strategy, growth, () -> strategy.newGrowth(task.reserveBytes()),
+                        expected));
+            } catch (RuntimeException refused) {
+                figures.add(TaskFigures.refused(task, strategy, String.valueOf(refused.getMessage())));
             }
-            runs.forEach(run -> run.calibrate(timing.sampleMillis() * NANOS_PER_MILLI));
-            for (int sample = 0; sample < timing.samples(); sample++) {
-                shuffle(runs);
-                runs.forEach(StrategyRun::sample);
-            }
-            runs.forEach(run -> figures.add(run.figures(counters)));
-        } finally {
-            runs.forEach(StrategyRun::close);
         }
+        attempt(task, runs, figures, run -> run.calibrate(timing.sampleMillis() * NANOS_PER_MILLI));
+        for (int sample = 0; sample < timing.samples(); sample++) {
+            shuffle(runs);
+            attempt(task, runs, figures, StrategyRun::sample);
+        }
+        attempt(task, runs, figures, run -> figures.add(run.figures(counters)));
+        attempt(task, runs, figures, StrategyRun::close);
         return figures;
+    }
+
+    /** What fails is left out from then on, and does not keep the others from being measured. */
+    private static void attempt(LabTask task, List<StrategyRun> runs, List<TaskFigures> figures,
+            Consumer<StrategyRun> step) {
+        for (StrategyRun run : List.copyOf(runs)) {
+            try {
+                step.accept(run);
+            } catch (RuntimeException | StackOverflowError failed) {
+                runs.remove(run);
+                figures.removeIf(one -> one.strategy() == run.strategy());
+                figures.add(TaskFigures.refused(task, run.strategy(), String.valueOf(failed.getMessage())));
+            }
+        }
     }
 
     private Growth growth(StackStrategy strategy, long reserve) {
         Map<StackStrategy, Growth> ofReserve = growths.computeIfAbsent(reserve,
                 _ -> new EnumMap<>(StackStrategy.class));
-        Growth growth = ofReserve.get(strategy);
-        if (growth == null) {
-            growth = strategy.newGrowth(reserve);
-            ofReserve.put(strategy, growth); // before anything fails, so that it is closed
+        Growth known = ofReserve.get(strategy);
+        if (known != null) {
+            return known;
+        }
+        Growth growth = strategy.newGrowth(reserve);
+        try {
             if (timing.warmups() > 0) {
                 warmUp(growth);
             }
+        } catch (Throwable failed) {
+            growth.close();
+            throw failed;
         }
+        ofReserve.put(strategy, growth);
         return growth;
     }
 
@@ -90,12 +113,9 @@ final class TaskBench implements AutoCloseable {
         }
     }
 
-    private void shuffle(List<StrategyRun> runs) {
-        for (int i = runs.size() - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            StrategyRun moved = runs.get(i);
-            runs.set(i, runs.get(other));
-            runs.set(other, moved);
+    private <T> void shuffle(List<T> list) {
+        for (int i = list.size() - 1; i > 0; i--) {
+            Collections.swap(list, i, random.nextInt(i + 1));
         }
     }
 

@@ -25,7 +25,7 @@ public final class TasksChild {
     static TasksResult measure(long seed, Timing timing, List<StackStrategy> strategies, List<String> wanted) {
         List<TaskFigures> figures = new ArrayList<>();
         try (TaskBench bench = new TaskBench(strategies, timing, seed)) {
-            for (LabTask task : LabTasks.all(seed)) {
+            for (LabTask task : LabTasks.all()) {
                 if (wanted.contains(task.id())) {
                     figures.addAll(bench.measure(task));
                 }

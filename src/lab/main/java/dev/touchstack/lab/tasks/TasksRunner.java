@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Times tasks in a JVM that does nothing else. */
 public final class TasksRunner {
 
+    /** A page of the heap that is touched meanwhile would count as a fault of a task. */
+    private static final List<String> PRE_TOUCHED = List.of("-XX:+AlwaysPreTouch");
+
     private TasksRunner() {
     }
 
@@ -19,7 +22,7 @@ public final class TasksRunner {
 
     /** All tasks, in their order. */
     public static List<Named> tasks() {
-        return LabTasks.all(0).stream().map(task -> new Named(task.group(), task.name(), task.id(), task.depthBytes()))
+        return LabTasks.all().stream().map(task -> new Named(task.group(), task.name(), task.id(), task.depthBytes()))
                 .toList();
     }
 
@@ -39,7 +42,7 @@ public final class TasksRunner {
         if (!ownJvm) {
             return TasksChild.measure(round, timing, strategies, tasks);
         }
-        return ChildResult.read("the timing of tasks", TasksChild.class, List.of(), List.of(Integer.toString(round),
+        return ChildResult.read("the timing of tasks", TasksChild.class, PRE_TOUCHED, List.of(Integer.toString(round),
                 Integer.toString(timing.samples()), Integer.toString(timing.sampleMillis()),
                 strategies.stream().map(Enum::name).collect(Collectors.joining(",")), String.join(",", tasks)),
                 new TypeReference<>() {
