@@ -16,9 +16,8 @@ import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportText;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Orphans;
-import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
@@ -34,8 +33,6 @@ import dev.touchstack.lab.work.Variant;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,32 +78,25 @@ public final class Comparison {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        OutputFolder folder = OutputFolder.prepare(directory);
-        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
-            String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            Optional<Peers> peers = compilePeers(directory);
-            Plan plan = Plan.of(settings.depths(), host.pageBytes(), peers.isPresent());
-            List<MemoryUse> memory = measureMemory();
-            List<FaultCounts> faults = tryFaults();
-            Times calls = measureCalls();
-            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                    log);
-            Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peers), progress)
-                    .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
-            PoolFigures pool = new PoolExperiments(PoolSettings.within(settings), jmh, progress, notMeasured)
-                    .measureRows(directory, new TimeLimit(settings.limitSeconds() / POOL_SHARE, System::nanoTime));
-            Report report = new Report(version, begin, host, settings, ChildJvm.options(),
-                    times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), memory, faults,
-                    pool, notMeasured);
-            Path file = folder.write("report.json", report);
-            out.println(ReportText.of(report));
-            out.println("Report with every sample: " + file);
-            out.flush();
-        } catch (LabException failure) {
-            throw failure;
-        } catch (Exception unexpected) {
-            throw new LabException("the comparison failed: " + unexpected, unexpected);
-        }
+        ReportedRun.run("the comparison", directory, "report.json", (begin, log) -> measure(directory, begin, log),
+                ReportText::of, out);
+    }
+
+    private Report measure(Path directory, String begin, PrintStream log) {
+        Optional<Peers> peers = compilePeers(directory);
+        Plan plan = Plan.of(settings.depths(), host.pageBytes(), peers.isPresent());
+        List<MemoryUse> memory = measureMemory();
+        List<FaultCounts> faults = tryFaults();
+        Times calls = measureCalls();
+        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
+                log);
+        Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peers), progress)
+                .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
+        PoolFigures pool = new PoolExperiments(PoolSettings.within(settings), jmh, progress, notMeasured)
+                .measureRows(directory, new TimeLimit(settings.limitSeconds() / POOL_SHARE, System::nanoTime));
+        return new Report(version, begin, host, settings, ChildJvm.options(),
+                times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), memory, faults,
+                pool, notMeasured);
     }
 
     /** The programs in C. */

@@ -11,9 +11,8 @@ import dev.touchstack.lab.report.GoReport;
 import dev.touchstack.lab.report.GoText;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Orphans;
-import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
@@ -28,8 +27,6 @@ import dev.touchstack.lab.work.Variant;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,29 +77,22 @@ public final class GoMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        OutputFolder folder = OutputFolder.prepare(directory);
-        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
-            String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            Optional<GoPeer> go = build(directory);
-            Optional<GoFigures> figures = go.map(this::count);
-            List<MemoryUse> copies = countCopies();
-            GoPlan plan = GoPlan.of(settings.depths(), go.isPresent());
-            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                    log);
-            Times times = new Rounds(plan.variants(), variant -> time(variant, jmh, go), progress)
-                    .run(settings.rounds(), new TimeLimit(0, System::nanoTime));
-            GoReport report = new GoReport(version, begin, host, settings, ChildJvm.options(), figures.orElse(null),
-                    times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), copies,
-                    notMeasured);
-            Path file = folder.write("go.json", report);
-            out.println(GoText.of(report));
-            out.println("Report with every sample: " + file);
-            out.flush();
-        } catch (LabException failure) {
-            throw failure;
-        } catch (Exception unexpected) {
-            throw new LabException("the measurement beside Go failed: " + unexpected, unexpected);
-        }
+        ReportedRun.run("the measurement beside Go", directory, "go.json",
+                (begin, log) -> measure(directory, begin, log), GoText::of, out);
+    }
+
+    private GoReport measure(Path directory, String begin, PrintStream log) {
+        Optional<GoPeer> go = build(directory);
+        Optional<GoFigures> figures = go.map(this::count);
+        List<MemoryUse> copies = countCopies();
+        GoPlan plan = GoPlan.of(settings.depths(), go.isPresent());
+        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
+                log);
+        Times times = new Rounds(plan.variants(), variant -> time(variant, jmh, go), progress)
+                .run(settings.rounds(), new TimeLimit(0, System::nanoTime));
+        return new GoReport(version, begin, host, settings, ChildJvm.options(), figures.orElse(null),
+                times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), copies,
+                notMeasured);
     }
 
     private Optional<GoPeer> build(Path directory) {

@@ -8,9 +8,8 @@ import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.PoolReport;
 import dev.touchstack.lab.report.PoolText;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Orphans;
-import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.LabException;
@@ -18,8 +17,6 @@ import dev.touchstack.lab.work.PoolSettings;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,23 +55,16 @@ public final class PoolMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        OutputFolder folder = OutputFolder.prepare(directory);
-        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
-            String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                    log);
-            List<NotMeasured> notMeasured = new ArrayList<>();
-            PoolFigures figures = new PoolExperiments(settings, jmh, progress, notMeasured).measure(directory,
-                    PoolPlan::whole, new TimeLimit(0, System::nanoTime));
-            PoolReport report = new PoolReport(version, begin, host, ChildJvm.options(), figures, notMeasured);
-            Path file = folder.write("pool.json", report);
-            out.println(PoolText.of(report));
-            out.println("Report with every sample: " + file);
-            out.flush();
-        } catch (LabException failure) {
-            throw failure;
-        } catch (Exception unexpected) {
-            throw new LabException("the measurement of the pool failed: " + unexpected, unexpected);
-        }
+        ReportedRun.run("the measurement of the pool", directory, "pool.json",
+                (begin, log) -> measure(directory, begin, log), PoolText::of, out);
+    }
+
+    private PoolReport measure(Path directory, String begin, PrintStream log) {
+        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
+                log);
+        List<NotMeasured> notMeasured = new ArrayList<>();
+        PoolFigures figures = new PoolExperiments(settings, jmh, progress, notMeasured).measure(directory,
+                PoolPlan::whole, new TimeLimit(0, System::nanoTime));
+        return new PoolReport(version, begin, host, ChildJvm.options(), figures, notMeasured);
     }
 }

@@ -1,13 +1,13 @@
 package dev.touchstack.lab.session;
 
 /** Ends the processes that measure when this one is interrupted. */
-public final class Orphans {
+final class Orphans {
 
     private Orphans() {
     }
 
     /** Until what is returned is closed. */
-    public static AutoCloseable prevent() {
+    static AutoCloseable prevent() {
         Thread hook = new Thread(
                 () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly));
         Runtime.getRuntime().addShutdownHook(hook);

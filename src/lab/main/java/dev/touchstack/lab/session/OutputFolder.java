@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where results go. Made and tried first: a minute of measuring is not to end in a refusal. */
-public record OutputFolder(Path path) {
+record OutputFolder(Path path) {
 
     /**
      * Makes the folder.
@@ -18,7 +18,7 @@ public record OutputFolder(Path path) {
      * @throws LabException
      *             when it cannot be made, or not be written to
      */
-    public static OutputFolder prepare(Path path) {
+    static OutputFolder prepare(Path path) {
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, "try", ""));
@@ -29,7 +29,7 @@ public record OutputFolder(Path path) {
     }
 
     /** A new file for what JMH tells. */
-    public PrintStream log() {
+    PrintStream log() {
         Path file = path.resolve("jmh.log");
         try {
             return new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)), true,
@@ -44,7 +44,7 @@ public record OutputFolder(Path path) {
      *
      * @return its file
      */
-    public Path write(String name, Record report) {
+    Path write(String name, Record report) {
         Path file = path.resolve(name);
         try {
             ReportFile.write(file, report);

@@ -11,9 +11,8 @@ import dev.touchstack.lab.report.GrowthStepsReport;
 import dev.touchstack.lab.report.GrowthStepsText;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Orphans;
-import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
@@ -26,8 +25,6 @@ import dev.touchstack.lab.work.Variant;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,29 +71,22 @@ public final class GrowthStepsMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        OutputFolder folder = OutputFolder.prepare(directory);
-        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
-            String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            List<StepCounts> counts = counts();
-            JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                    log);
-            List<Variant> variants = new ArrayList<>();
-            counts.forEach(one -> variants.add(new Variant(Experiment.STEP, one.step(), 0)));
-            variants.add(new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0));
-            Times times = new Rounds(variants, jmh::measure, progress).run(settings.rounds(),
-                    new TimeLimit(0, System::nanoTime));
-            GrowthStepsReport report = new GrowthStepsReport(version, begin, host, ChildJvm.options(),
-                    settings.emulated(), times.timed(settings.emulated()), counts, MoveStep.largeFrames(),
-                    MoveStep.smallFrames(), notMeasured);
-            Path file = folder.write("growth.json", report);
-            out.println(GrowthStepsText.of(report));
-            out.println("Report with every sample: " + file);
-            out.flush();
-        } catch (LabException failure) {
-            throw failure;
-        } catch (Exception unexpected) {
-            throw new LabException("the measurement of growth failed: " + unexpected, unexpected);
-        }
+        ReportedRun.run("the measurement of growth", directory, "growth.json",
+                (begin, log) -> measure(directory, begin, log), GrowthStepsText::of, out);
+    }
+
+    private GrowthStepsReport measure(Path directory, String begin, PrintStream log) {
+        List<StepCounts> counts = counts();
+        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
+                log);
+        List<Variant> variants = new ArrayList<>();
+        counts.forEach(one -> variants.add(new Variant(Experiment.STEP, one.step(), 0)));
+        variants.add(new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0));
+        Times times = new Rounds(variants, jmh::measure, progress).run(settings.rounds(),
+                new TimeLimit(0, System::nanoTime));
+        return new GrowthStepsReport(version, begin, host, ChildJvm.options(),
+                settings.emulated(), times.timed(settings.emulated()), counts, MoveStep.largeFrames(),
+                MoveStep.smallFrames(), notMeasured);
     }
 
     /** Of all steps that this kernel lets us take. */

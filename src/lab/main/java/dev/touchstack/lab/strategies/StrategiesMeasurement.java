@@ -9,9 +9,8 @@ import dev.touchstack.lab.report.StrategiesReport;
 import dev.touchstack.lab.report.StrategiesText;
 import dev.touchstack.lab.report.Timed;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Orphans;
-import dev.touchstack.lab.session.OutputFolder;
 import dev.touchstack.lab.session.Progress;
+import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.tasks.IdleRunner;
@@ -28,8 +27,6 @@ import dev.touchstack.lab.work.Variant;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,26 +69,19 @@ public final class StrategiesMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        OutputFolder folder = OutputFolder.prepare(directory);
-        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
-            String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            TaskResults results = time();
-            notMeasured.addAll(results.refusals());
-            List<IdleUse> idle = measureIdle();
-            List<SpikeUse> spikes = measureSpikes();
-            List<Timed> steps = timeSteps(directory, log);
-            StrategiesReport report = new StrategiesReport(version, begin, host, ChildJvm.options(), plan.emulated(),
-                    plan.rounds(), plan.strategies(), results.rows(plan.tasks()), idle, spikes,
-                    steps, notMeasured);
-            Path file = folder.write("strategies.json", report);
-            out.println(StrategiesText.of(report));
-            out.println("Report with every sample: " + file);
-            out.flush();
-        } catch (LabException failure) {
-            throw failure;
-        } catch (Exception unexpected) {
-            throw new LabException("the comparison of strategies failed: " + unexpected, unexpected);
-        }
+        ReportedRun.run("the comparison of strategies", directory, "strategies.json",
+                (begin, log) -> measure(directory, begin, log), StrategiesText::of, out);
+    }
+
+    private StrategiesReport measure(Path directory, String begin, PrintStream log) {
+        TaskResults results = time();
+        notMeasured.addAll(results.refusals());
+        List<IdleUse> idle = measureIdle();
+        List<SpikeUse> spikes = measureSpikes();
+        List<Timed> steps = timeSteps(directory, log);
+        return new StrategiesReport(version, begin, host, ChildJvm.options(), plan.emulated(),
+                plan.rounds(), plan.strategies(), results.rows(plan.tasks()), idle, spikes,
+                steps, notMeasured);
     }
 
     /** What breaking even is made of, beside the tasks. */
