@@ -2,7 +2,9 @@ package dev.touchstack.lab.tasks;
 
 import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthTask;
+import dev.touchstack.lab.memory.AvailableMemory;
 import dev.touchstack.lab.work.JitWarmUp;
+import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Timing;
 import dev.touchstack.machine.FunctionCode;
@@ -51,6 +53,14 @@ final class TaskBench implements AutoCloseable {
         List<TaskFigures> figures = new ArrayList<>();
         List<StrategyRun> runs = new ArrayList<>();
         long[] expected = task.arguments().stream().mapToLong(task.workload()::expected).toArray();
+        try { // all have their stacks at the same time, and one that is copied has two
+            AvailableMemory.require(strategies.size(), 2 * task.depthBytes(), "strategies at " + task.id(),
+                    "--strategies");
+        } catch (LabException tooMuch) {
+            return strategies.stream()
+                    .map(strategy -> TaskFigures.refused(task, strategy, String.valueOf(tooMuch.getMessage())))
+                    .toList();
+        }
         List<StackStrategy> order = new ArrayList<>(strategies);
         shuffle(order);
         for (StackStrategy strategy : order) {
