@@ -89,10 +89,12 @@ final class StrategyRun implements AutoCloseable {
     private long time() {
         try (Growth fresh = cold ? newGrowth.get() : null) {
             long begin = System.nanoTime();
-            runAll(fresh);
-            long elapsed = System.nanoTime() - begin;
-            closeCold();
-            return elapsed;
+            try {
+                runAll(fresh);
+                return System.nanoTime() - begin;
+            } finally {
+                closeCold(); // before their growth
+            }
         }
     }
 
@@ -134,23 +136,28 @@ final class StrategyRun implements AutoCloseable {
      */
     TaskFigures figures(ThreadCounters counters) {
         try (Growth fresh = cold ? newGrowth.get() : null) {
-            GrowthCounts before = counts();
-            Map<Event, Double> eventsBefore = events(counters);
-            counters.start();
-            long faultsBefore = usage.minorFaults();
-            runAll(fresh);
-            double faults = usage.minorFaults() - faultsBefore;
-            counters.stop();
-            Map<Event, Double> events = events(counters);
-            GrowthCounts after = counts();
-            double times = (double) repetitions * count();
-            events.replaceAll((event, count) -> (count - eventsBefore.getOrDefault(event, 0.0))
-                    / (times * task.units()));
-            closeCold();
-            return new TaskFigures(task.id(), strategy, List.copyOf(nanos),
-                    RunCounts.of(faults, before, after, times * expected.length), events, code.hotBytes(),
-                    code.coldBytes(), "");
+            try {
+                return figures(counters, fresh);
+            } finally {
+                closeCold();
+            }
         }
+    }
+
+    private TaskFigures figures(ThreadCounters counters, @Nullable Growth fresh) {
+        GrowthCounts before = counts();
+        Map<Event, Double> eventsBefore = events(counters);
+        counters.start();
+        long faultsBefore = usage.minorFaults();
+        runAll(fresh);
+        double faults = usage.minorFaults() - faultsBefore;
+        counters.stop();
+        Map<Event, Double> events = events(counters);
+        double times = (double) repetitions * count();
+        events.replaceAll((event, count) -> (count - eventsBefore.getOrDefault(event, 0.0)) / (times * task.units()));
+        return new TaskFigures(task.id(), strategy, List.copyOf(nanos),
+                RunCounts.of(faults, before, counts(), times * expected.length), events, code.hotBytes(),
+                code.coldBytes(), "");
     }
 
     /** So far, since counting was begun for the first time; 0 before. */

@@ -90,9 +90,18 @@ final class TaskBench implements AutoCloseable {
                 step.accept(run);
             } catch (RuntimeException | StackOverflowError failed) {
                 runs.remove(run);
+                leave(run, failed);
                 figures.removeIf(one -> one.strategy() == run.strategy());
                 figures.add(TaskFigures.refused(task, run.strategy(), String.valueOf(failed.getMessage())));
             }
+        }
+    }
+
+    private static void leave(StrategyRun run, Throwable failed) {
+        try {
+            run.close();
+        } catch (RuntimeException refused) {
+            failed.addSuppressed(refused);
         }
     }
 
