@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.Repetitions;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
 import dev.touchstack.memory.PageSize;
@@ -50,7 +51,7 @@ class UserfaultTest {
         try (FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.UNCHECKED, FRAME);
                 Userfault growth = new Userfault(STACK);
                 GrowthTask task = growth.newTask()) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < Math.max(1, Repetitions.of(5)); i++) {
                 growth.discard();
                 assertEquals(200, task.run(code, 200));
                 growth.discard();
