@@ -140,6 +140,7 @@ class GrowthTest {
             }
         }
         long after = StatusFile.self().virtualBytes();
-        assertTrue(after - before < 4 * LARGEST, // less than what five rounds would leave () -> before + " bytes mapped, then " + after);
+        // less than what five rounds would leave
+        assertTrue(after - before < 4 * LARGEST, () -> before + " bytes mapped, then " + after);
     }
 }
