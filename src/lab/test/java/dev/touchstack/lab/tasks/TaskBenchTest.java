@@ -42,7 +42,9 @@ class TaskBenchTest {
     void coldTasksAreNewInAll() {
         try (TaskBench bench = new TaskBench(STRATEGIES, SHORT, 1)) {
             for (TaskFigures one : bench.measure(count(LabTask.Start.COLD, 1_000))) {
-                assertTrue(one.counts().minorFaults() >= 1, one::toString);
+                // segments are taken again, and on large pages the first ones of several tasks share one
+                double atLeast = one.strategy() == StackStrategy.SEGMENTED ? 0.01 : 1;
+                assertTrue(one.counts().minorFaults() >= atLeast, one::toString);
                 assertEquals(one.strategy() == StackStrategy.COPY, one.counts().growths() > 0, one::toString);
                 assertEquals(one.strategy() == StackStrategy.SEGMENTED, one.counts().segments() > 0, one::toString);
             }
