@@ -6,6 +6,7 @@
 module dev.touchstack.core {
     requires dev.touchstack.bindings;
     requires java.management;
+    requires jdk.management;
     requires jdk.jfr;
     requires static transitive org.jspecify;
 

@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String BINDINGS = ROOT + "bindings..";
     /** From bottom to top: each may use those before it. */
     private static final List<String> PACKAGES = List.of("proc", "memory", "machine", "perf", "workload", "signal",
+            "thread",
             "stack",
             "growth");
 
@@ -52,12 +53,14 @@ class ArchitectureTest {
     }
 
     /**
-     * Memory, signals and counters are what we ask the system for; machine code reads what the kernel tells a handler.
+     * Memory, signals, threads and counters are what we ask the system for; machine code reads what the kernel tells a
+     * handler.
      */
     @Test
     void onlyWhatTalksToTheSystemUsesTheBindings() {
         noClasses().that()
-                .resideOutsideOfPackages(ROOT + "memory..", ROOT + "machine..", ROOT + "signal..", ROOT + "perf..")
+                .resideOutsideOfPackages(ROOT + "memory..", ROOT + "machine..", ROOT + "signal..", ROOT + "thread..",
+                        ROOT + "perf..")
                 .should()
                 .dependOnClassesThat().resideInAPackage(BINDINGS).check(MAIN);
         // the rule above would hold in vain if the bindings were not where it looks for them
@@ -69,7 +72,8 @@ class ArchitectureTest {
     void nothingElseIsNeeded() {
         classes().that().resideInAPackage(ROOT + ".").or().resideInAPackage(ROOT + "(*)..").should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.management..", "jdk.jfr..", "org.jspecify..", "dev.touchstack..")
+                .resideInAnyPackage("java..", "javax.management..", "com.sun.management..", "jdk.jfr..",
+                        "org.jspecify..", "dev.touchstack..")
                 .check(MAIN);
     }
 

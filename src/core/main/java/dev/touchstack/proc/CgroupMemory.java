@@ -36,12 +36,16 @@ public record CgroupMemory(String path, long limitBytes, long usedBytes) {
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupMemory> tightest() {
+        return ofProcess().flatMap(CgroupMemory::tightestUpTo);
+    }
+
+    /** The group that this process is in. */
+    static Optional<Mounted> ofProcess() {
         if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
             return Optional.empty();
         }
         Optional<String> group = ProcPaths.SELF_CGROUP.parse(CgroupMemory::groupOfProcess);
-        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(name, lines)))
-                .flatMap(CgroupMemory::tightestUpTo);
+        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(name, lines)));
     }
 
     /** A line is hierarchy:controllers:path; version 2 has hierarchy 0 and names no controllers (cgroups(7)). */
@@ -51,6 +55,11 @@ public record CgroupMemory(String path, long limitBytes, long usedBytes) {
 
     /** Where the hierarchy is mounted, and the group in it: a mount may begin at a group further down. */
     record Mounted(Path top, Path group) {
+
+        /** The group's folder, and those of all groups above it. */
+        Stream<Path> upwards() {
+            return Stream.iterate(group, folder -> folder != null && folder.startsWith(top), Path::getParent);
+        }
     }
 
     /** The fields of a line: proc_pid_mountinfo(5). The fourth is the mount's root, the fifth where it is. */
@@ -63,8 +72,7 @@ public record CgroupMemory(String path, long limitBytes, long usedBytes) {
     }
 
     static Optional<CgroupMemory> tightestUpTo(Mounted mounted) {
-        return Stream.<Path>iterate(mounted.group, folder -> folder != null && folder.startsWith(mounted.top),
-                Path::getParent)
+        return mounted.upwards()
                 .flatMap(folder -> at(folder).stream()).min(Comparator.comparingLong(CgroupMemory::freeBytes));
     }
 

@@ -13,6 +13,9 @@ final class ProcPaths {
     static final ProcFile OVERCOMMIT_MEMORY = ProcFile.at("/proc/sys/vm/overcommit_memory");
     static final ProcFile PERF_EVENT_PARANOID = ProcFile.at("/proc/sys/kernel/perf_event_paranoid");
     static final ProcFile KERNEL_RELEASE = ProcFile.at("/proc/sys/kernel/osrelease");
+    static final ProcFile THREADS_MAX = ProcFile.at("/proc/sys/kernel/threads-max");
+    static final ProcFile PID_MAX = ProcFile.at("/proc/sys/kernel/pid_max");
+    static final ProcFile LOAD_AVERAGE = ProcFile.at("/proc/loadavg");
     static final ProcFile CPU_INFO = ProcFile.at("/proc/cpuinfo");
     static final ProcFile HUGE_PAGES = ProcFile.at("/sys/kernel/mm/transparent_hugepage/enabled");
 

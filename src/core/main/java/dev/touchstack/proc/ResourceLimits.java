@@ -36,6 +36,11 @@ public record ResourceLimits(OptionalLong addressSpaceBytes, OptionalLong dataBy
                 soft(file, lines, "Max stack size"), soft(file, lines, "Max locked memory"));
     }
 
+    /** RLIMIT_NPROC, in threads: no limit that a reservation can meet. */
+    static OptionalLong parseThreads(ProcFile file, Stream<String> text) {
+        return soft(file, text.toList(), "Max processes");
+    }
+
     private static OptionalLong soft(ProcFile file, Iterable<String> lines, String name) {
         for (var line : lines) {
             if (line.startsWith(name)) {

@@ -303,7 +303,30 @@ public final class TaskStack implements AutoCloseable {
      */
     @Override
     public void close() {
-        begin(CLOSED);
+        close(IDLE);
+    }
+
+    /**
+     * Lets a thread live on this stack: from now on it is refused whatever a running function would refuse.
+     *
+     * @throws IllegalStateException
+     *             when it is closed, or a function runs on it
+     */
+    void occupy() {
+        begin(RUNNING);
+    }
+
+    /** Closes it, as {@link #close} does, at the end of what {@link #occupy} began. */
+    void vacate() {
+        close(RUNNING);
+    }
+
+    boolean isOpen() {
+        return state != CLOSED;
+    }
+
+    private void close(int before) {
+        begin(before, CLOSED);
         long surplus;
         try {
             if (watch != null) {
@@ -311,7 +334,7 @@ public final class TaskStack implements AutoCloseable {
             }
             surplus = pool.takeBack(slot(), home, sample);
         } catch (Throwable refused) {
-            state = IDLE;
+            state = before;
             throw refused;
         } finally {
             Reference.reachabilityFence(this); // or it could count as lost before its watch has ended
@@ -340,7 +363,11 @@ public final class TaskStack implements AutoCloseable {
     }
 
     private void begin(int next) {
-        if (!STATE.compareAndSet(this, IDLE, next)) {
+        begin(IDLE, next);
+    }
+
+    private void begin(int before, int next) {
+        if (!STATE.compareAndSet(this, before, next)) {
             throw new IllegalStateException(describe());
         }
     }

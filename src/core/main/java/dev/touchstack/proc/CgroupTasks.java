@@ -1,0 +1,57 @@
+package dev.touchstack.proc;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A control group (version 2) whose threads are limited. A group counts those of all groups below it: the tightest one
+ * counts.
+ *
+ * @param path
+ *            of the group, where this process sees it: a folder
+ * @param limit
+ *            pids.max, in threads
+ * @param used
+ *            pids.current
+ * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">Documentation/admin-guide/cgroup-v2.rst</a>
+ */
+public record CgroupTasks(String path, long limit, long used) {
+
+    private static final String UNLIMITED = "max";
+
+    /** {@return how many threads more it may have; below 0 where the limit was set lower than what there was} */
+    public long free() {
+        return limit - used;
+    }
+
+    /**
+     * {@return the group of this process, or above it, that has room for the fewest threads} Empty where none has a
+     * limit, and where the pids controller is not in the version 2 hierarchy.
+     *
+     * @throws ProcException
+     *             if a file cannot be read or has another form
+     */
+    public static Optional<CgroupTasks> tightest() {
+        return CgroupMemory.ofProcess().flatMap(CgroupTasks::tightestUpTo);
+    }
+
+    static Optional<CgroupTasks> tightestUpTo(CgroupMemory.Mounted mounted) {
+        return mounted.upwards().flatMap(folder -> at(folder).stream())
+                .min(Comparator.comparingLong(CgroupTasks::free));
+    }
+
+    private static Optional<CgroupTasks> at(Path folder) {
+        ProcFile limit = new ProcFile(folder.resolve("pids.max"));
+        if (!limit.exists()) { // the root has none, nor has a group without the pids controller
+            return Optional.empty();
+        }
+        String text = limit.line();
+        if (text.equals(UNLIMITED)) {
+            return Optional.empty();
+        }
+        ProcFile current = new ProcFile(folder.resolve("pids.current"));
+        return Optional.of(new CgroupTasks(folder.toString(), KernelSettings.count(limit, text),
+                KernelSettings.count(current, current.line())));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.touchstack.proc;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What limits the number of threads, and how many there are.
+ *
+ * @param threads
+ *            on this machine (/proc/loadavg)
+ * @param threadsMax
+ *            kernel.threads-max: on this machine
+ * @param pidMax
+ *            kernel.pid_max: ids of threads are below it
+ * @param ofProcess
+ *            threads of this process, the JVM's own included
+ * @param ofUser
+ *            RLIMIT_NPROC: threads of this process's user, on this machine; empty if unlimited. Does not hold for root,
+ *            nor with CAP_SYS_RESOURCE or CAP_SYS_ADMIN.
+ * @param group
+ *            the tightest control group
+ * @see <a href="https://man7.org/linux/man-pages/man3/pthread_create.3.html">pthread_create(3), EAGAIN</a>
+ */
+public record ThreadLimits(int threads, int threadsMax, int pidMax, int ofProcess, OptionalLong ofUser,
+        Optional<CgroupTasks> group) {
+
+    /** Of the fields of loadavg: as in "4/129", those that can run and all (proc_loadavg(5)). */
+    private static final int ENTITIES = 3;
+
+    /**
+     * Reads all of them.
+     *
+     * @return the limits as they are now
+     * @throws ProcException
+     *             if one cannot be read or parsed
+     */
+    public static ThreadLimits read() {
+        return new ThreadLimits(threads(ProcPaths.LOAD_AVERAGE, ProcPaths.LOAD_AVERAGE.line()),
+                KernelSettings.count(ProcPaths.THREADS_MAX, ProcPaths.THREADS_MAX.line()),
+                KernelSettings.count(ProcPaths.PID_MAX, ProcPaths.PID_MAX.line()), StatusFile.self().threads(),
+                ProcPaths.SELF_LIMITS.parse(ResourceLimits::parseThreads), CgroupTasks.tightest());
+    }
+
+    static int threads(ProcFile file, String line) {
+        String[] fields = line.split(" ", -1);
+        if (fields.length <= ENTITIES) {
+            throw file.malformed("no fourth field", line);
+        }
+        return KernelSettings.count(file, fields[ENTITIES].substring(fields[ENTITIES].indexOf('/') + 1));
+    }
+}
