@@ -1,7 +1,9 @@
 package dev.touchstack.stack;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +18,8 @@ import dev.touchstack.proc.MemoryMap;
 import dev.touchstack.proc.StatusFile;
 import dev.touchstack.thread.JavaStackNeed;
 import dev.touchstack.workload.Workloads;
-import java.time.Duration;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +35,10 @@ class StackThreadMemoryTest {
     private static final int THREADS = Repetitions.of(1_000);
     /** Threads of the JVM's own come and go, and so do their arenas of memory. */
     private static final int MAPPINGS_NOISE = 40;
+    private static final int THREADS_NOISE = 20;
+    /** An arena of memory takes 64 MiB of address space, a stack in this test 8 MiB. */
+    private static final long VIRTUAL_NOISE = 1L << 30;
+    private static final int UNJOINED = 20;
     private static final int FRAME = 64;
 
     static List<PoolKind> kinds() {
@@ -194,29 +201,75 @@ class StackThreadMemoryTest {
         assertEquals(7L, seen.get());
     }
 
-    /** Nobody waits for them: each stack comes back all the same, and only once its thread has left it. */
     @Test
     void manyOnOneStackLeaveNothing() throws InterruptedException {
         try (StackPool pool = StackPool.builder().maxStacks(1).build()) {
             StackThreadBuilder builder = StackThread.builder(pool);
             AtomicInteger ran = new AtomicInteger();
             builder.start(ran::incrementAndGet).join();
-            StatusFile statusBefore = StatusFile.self();
-            Footprint before = Footprint.now();
+            StatusFile before = StatusFile.self();
+            Footprint footprint = Footprint.now();
             for (int i = 1; i < THREADS; i++) {
-                StackThread thread = builder.start(ran::incrementAndGet);
-                while (pool.liveStacks() > 0) {
-                    Thread.onSpinWait(); // nobody joins
-                }
-                assertTrue(thread.join(Duration.ofMinutes(5)));
+                builder.start(ran::incrementAndGet).join();
             }
-            Footprint more = Footprint.since(before);
-            StatusFile status = StatusFile.self();
+            Footprint more = Footprint.since(footprint);
+            StatusFile after = StatusFile.self();
             assertEquals(THREADS, ran.get());
             assertTrue(more.mappings() <= MAPPINGS_NOISE, more::toString);
-            assertTrue(status.threads() - statusBefore.threads() < 20, () -> statusBefore + ", " + status);
-            assertTrue(status.virtualBytes() - statusBefore.virtualBytes() < 1L << 30, () -> statusBefore + ", "
-                    + status);
+            assertTrue(after.threads() - before.threads() <= THREADS_NOISE, () -> before + ", " + after);
+            assertTrue(after.virtualBytes() - before.virtualBytes() < VIRTUAL_NOISE, () -> before + ", " + after);
+        }
+    }
+
+    /** Each stack comes back all the same, and no earlier than its thread has left it. */
+    @Test
+    void nobodyHasToWaitForThem() {
+        try (StackPool pool = StackPool.builder().maxStacks(1).build()) {
+            StackThreadBuilder builder = StackThread.builder(pool);
+            AtomicInteger ran = new AtomicInteger();
+            for (int i = 0; i < UNJOINED; i++) {
+                StackThread thread = builder.start(ran::incrementAndGet);
+                while (pool.liveStacks() > 0) {
+                    Thread.onSpinWait();
+                }
+                assertEquals(Thread.State.TERMINATED, thread.thread().getState());
+            }
+            assertEquals(UNJOINED, ran.get());
+        }
+    }
+
+    /** Of a thread that runs, nobody has to hold anything. */
+    @Test
+    void theStackOfARunningThreadIsNotLost() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicReference<Object> lost = new AtomicReference<>();
+        try (StackPool pool = StackPool.builder().reportLost(lost::set).build()) {
+            StackThread.builder(pool).start(() -> await(running, release));
+            running.await();
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+                assertEquals(1, pool.liveStacks());
+            }
+            release.countDown();
+            while (pool.liveStacks() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+        assertNull(lost.get());
+    }
+
+    @SuppressWarnings("restricted")
+    @Test
+    void aPoolThatScrubsGivesOutNothingOfTheirs() throws InterruptedException {
+        try (StackPool pool = StackPool.builder().release(ReleasePolicy.scrub()).build()) {
+            assertNotEquals(0, depthOf(() -> {
+            }, pool));
+            try (TaskStack stack = pool.acquire()) {
+                byte[] held = MemorySegment.ofAddress(stack.limit()).reinterpret(stack.top() - stack.limit())
+                        .toArray(ValueLayout.JAVA_BYTE);
+                assertArrayEquals(new byte[held.length], held);
+            }
         }
     }
 }
