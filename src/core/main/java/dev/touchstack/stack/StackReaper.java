@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StackReaper {
 
-    static final StackReaper REAPER = new StackReaper();
+    static final StackReaper REAPER = new StackReaper("touchstack-reaper", 1_000);
 
-    private static final long PATIENCE_MILLIS = 1_000;
-
+    private final String name;
+    private final long patienceMillis;
     private int expected;
     private boolean running;
     /** About to end. */
@@ -19,7 +19,17 @@ final class StackReaper {
     /** Ended, with a stack that the kernel refused to take back as it was. */
     private @Nullable StackThread refused;
 
-    private StackReaper() {
+    /**
+     * One that has nobody to wait for yet.
+     *
+     * @param name
+     *            of its thread
+     * @param patienceMillis
+     *            how long that outlives the last one, and when stacks are tried again
+     */
+    StackReaper(String name, long patienceMillis) {
+        this.name = name;
+        this.patienceMillis = patienceMillis;
     }
 
     /** Before a thread is started: its end must not fail for want of another thread. */
@@ -27,7 +37,7 @@ final class StackReaper {
         expected++;
         if (!running) {
             try {
-                Thread.ofPlatform().daemon().name("touchstack-reaper").inheritInheritableThreadLocals(false)
+                Thread.ofPlatform().daemon().name(name).inheritInheritableThreadLocals(false)
                         .start(this::reapAll).setContextClassLoader(null);
                 running = true;
             } catch (Throwable noThread) {
@@ -40,6 +50,7 @@ final class StackReaper {
     /** When it was not started. */
     synchronized void expectOneLess() {
         expected--;
+        notifyAll(); // the last one to wait for may have been this
     }
 
     /** Told by a thread, as the last that it does in Java: its stack is in use for some microseconds more. */
@@ -92,7 +103,7 @@ final class StackReaper {
     private synchronized boolean awaitSome() {
         if (ended == null) {
             try {
-                wait(expected > 0 && refused == null ? 0 : PATIENCE_MILLIS);
+                wait(expected > 0 && refused == null ? 0 : patienceMillis);
             } catch (InterruptedException nobodyAskedFor) {
                 // it goes on
             }

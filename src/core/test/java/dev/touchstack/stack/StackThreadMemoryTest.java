@@ -2,6 +2,7 @@ package dev.touchstack.stack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import dev.touchstack.thread.JavaStackNeed;
 import dev.touchstack.workload.Workloads;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -167,19 +169,25 @@ class StackThreadMemoryTest {
         return String.format("%x, %d bytes, %s", mapping.startAddress(), mapping.sizeBytes(), mapping.permissions());
     }
 
-    /** A function that is checked finds no limit in its control block, whatever the C library had put there. */
+    /** The thread's own data of the C library, which it places at the high end, leaves out the task's control block. */
     @Test
-    void whatTheCLibraryLeavesIsNoControlBlock() throws InterruptedException {
-        try (StackPool pool = StackPool.builder().release(ReleasePolicy.keepAll()).build();
-                FunctionCode code = FunctionCode.generate(Workloads.COUNT, Prologue.CHECKED, FRAME)) {
-            StackThread thread = StackThread.builder(pool).start(() -> recurse(100));
-            AddressRange used = thread.stack().range();
+    void theControlBlockStaysAsItWas() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (StackPool pool = StackPool.builder().build()) {
+            StackThread thread = StackThread.builder(pool).start(() -> await(running, release));
+            running.await();
+            long top = thread.stack().top();
+            assertArrayEquals(new byte[64], bytes(top, thread.stack().range().end()));
+            assertFalse(Arrays.equals(new byte[64], bytes(top - 64, top)), "what it would be");
+            release.countDown();
             thread.join();
-            try (TaskStack stack = pool.acquire()) {
-                assertEquals(used, stack.range());
-                assertEquals(100, stack.call(code.function(), 100));
-            }
         }
+    }
+
+    @SuppressWarnings("restricted")
+    private static byte[] bytes(long from, long to) {
+        return MemorySegment.ofAddress(from).reinterpret(to - from).toArray(ValueLayout.JAVA_BYTE);
     }
 
     @Test
@@ -210,7 +218,9 @@ class StackThreadMemoryTest {
             StatusFile before = StatusFile.self();
             Footprint footprint = Footprint.now();
             for (int i = 1; i < THREADS; i++) {
-                builder.start(ran::incrementAndGet).join();
+                StackThread thread = builder.start(ran::incrementAndGet);
+                assertTrue(thread.thread().isDaemon(), "attached before start returned");
+                thread.join();
             }
             Footprint more = Footprint.since(footprint);
             StatusFile after = StatusFile.self();
@@ -259,15 +269,13 @@ class StackThreadMemoryTest {
         assertNull(lost.get());
     }
 
-    @SuppressWarnings("restricted")
     @Test
     void aPoolThatScrubsGivesOutNothingOfTheirs() throws InterruptedException {
         try (StackPool pool = StackPool.builder().release(ReleasePolicy.scrub()).build()) {
             assertNotEquals(0, depthOf(() -> {
             }, pool));
             try (TaskStack stack = pool.acquire()) {
-                byte[] held = MemorySegment.ofAddress(stack.limit()).reinterpret(stack.top() - stack.limit())
-                        .toArray(ValueLayout.JAVA_BYTE);
+                byte[] held = bytes(stack.limit(), stack.top());
                 assertArrayEquals(new byte[held.length], held);
             }
         }
