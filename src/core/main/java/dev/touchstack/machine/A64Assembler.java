@@ -214,6 +214,10 @@ final class A64Assembler {
         code.emit32(0xD51B441F); // msr fpcr, xzr
     }
 
+    void readThreadPointer(A64Register to) {
+        code.emit32(0xD53BD040 | general(to)); // mrs tpidr_el0
+    }
+
     void ret() {
         code.emit32(0xD65F03C0);
     }

@@ -76,6 +76,16 @@ final class A64Cpu extends Cpu {
     }
 
     @Override
+    ThreadCode emitThreadStubs(CodeBuffer code, ThreadCode.Surroundings around) {
+        return A64ThreadStubs.emit(code, around);
+    }
+
+    @Override
+    long threadDescriptor(long threadPointer, long descriptorBytes) {
+        return threadPointer - descriptorBytes;
+    }
+
+    @Override
     GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around) {
         return A64GuardStubs.emit(code, around);
     }

@@ -15,7 +15,6 @@ import static dev.touchstack.machine.A64Register.X29;
 import static dev.touchstack.machine.A64Register.X3;
 import static dev.touchstack.machine.A64Register.X30;
 import static dev.touchstack.machine.A64Register.X4;
-import static dev.touchstack.machine.A64Register.X9;
 
 /** What threads call to have their guard hits answered, on arm64. */
 final class A64GuardStubs {
@@ -39,8 +38,7 @@ final class A64GuardStubs {
         int overflowed = stubs.emitOverflowed(back);
         int moreStack = A64Cpu.emitMoreStack(stubs.asm, back);
         return new GuardCode(enter, new A64GuardHandler(stubs.asm, around).emit(), overflowed, moreStack,
-                stubs.emitAdopt(),
-                stubs.emitDestroy());
+                stubs.emitAdopt());
     }
 
     private int emitEnter(Label back) {
@@ -54,7 +52,7 @@ final class A64GuardStubs {
         asm.mov(X19, X2); // the function
         asm.mov(X20, X3); // its argument
         asm.mov(X22, X4); // the slot's shape
-        callWithKey(around.getSpecific());
+        loadSignalStack();
         asm.cbz(X0, none);
         asm.str(X0, SP, GuardCode.SAVED_SIGNAL_STACK);
         asm.add(SCRATCH0, X21, ControlBlock.BYTES);
@@ -104,7 +102,7 @@ final class A64GuardStubs {
         asm.stp(X19, X20, SP, PAIR);
         asm.mov(X19, X0);
         asm.mov(X20, X1);
-        callWithKey(around.getSpecific());
+        loadSignalStack();
         asm.cbnz(X0, has);
         asm.mov(X1, X19);
         callWithKey(around.setSpecific());
@@ -129,31 +127,23 @@ final class A64GuardStubs {
         return entry;
     }
 
-    /** Called when a thread ends, by the C library. */
-    private int emitDestroy() {
-        int frame = 2 * PAIR + PAIR * ((SignalFrame.STACK_BYTES + PAIR - 1) / PAIR);
-        int entry = asm.offset();
-        asm.stpBefore(X29, X30, SP, -frame);
-        asm.mov(X29, SP);
-        asm.str(X19, SP, PAIR);
-        asm.mov(X19, X0);
-        asm.mov(X9, SignalFrame.STACK_DISABLE);
-        asm.str(X9, SP, 2 * PAIR + SignalFrame.STACK_FLAGS);
-        asm.add(X0, SP, 2 * PAIR);
-        asm.mov(X1, 0);
-        call(around.alternateStack());
-        asm.ldr(X0, X19, SignalStack.MAPPING);
-        asm.ldr(X1, X19, SignalStack.MAPPING_BYTES);
-        call(around.unmap());
-        asm.ldr(X19, SP, PAIR);
-        asm.ldpAfter(X29, X30, SP, frame);
-        asm.ret();
-        return entry;
+    /** Into x0: the thread's signal stack, or 0. What a call may change, this may. */
+    private void loadSignalStack() {
+        int offset = around.keyOffset();
+        if (offset == KeyOffset.UNKNOWN) {
+            callWithKey(around.getSpecific());
+            return;
+        }
+        asm.readThreadPointer(X0);
+        if (offset < 0) {
+            asm.sub(X0, X0, -offset);
+            offset = 0;
+        }
+        asm.ldr(X0, X0, offset);
     }
 
     private void callWithKey(long function) {
-        asm.movLong(SCRATCH0, around.data());
-        asm.ldr(X0, SCRATCH0, GuardCode.KEY);
+        asm.mov(X0, around.key());
         call(function);
     }
 

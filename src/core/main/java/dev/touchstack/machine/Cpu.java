@@ -55,6 +55,15 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /** Emits {@code long enter(long control, long stackPointer, long function, long argument)} and the exits. */
     abstract StubOffsets emitStubs(CodeBuffer code);
 
+    /** Emits what threads are asked and end with. */
+    abstract ThreadCode emitThreadStubs(CodeBuffer code, ThreadCode.Surroundings around);
+
+    /**
+     * Where the C library's descriptor of a thread begins (glibc, sysdeps/x86_64/nptl/tls.h and
+     * sysdeps/aarch64/nptl/tls.h: THREAD_SELF).
+     */
+    abstract long threadDescriptor(long threadPointer, long descriptorBytes);
+
     /** Emits what answers the guard hits of tasks, and runs tasks whose guard hits are answered. */
     abstract GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around);
 

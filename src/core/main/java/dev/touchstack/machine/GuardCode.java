@@ -13,15 +13,12 @@ package dev.touchstack.machine;
  *            what a task calls that hit its guard and is to be moved
  * @param adopt
  *            {@code long adopt(long signalStack, stack_t *)}
- * @param destroy
- *            {@code void destroy(void *signalStack)}
  */
-record GuardCode(int enter, int handler, int overflowed, int moreStack, int adopt, int destroy) {
+record GuardCode(int enter, int handler, int overflowed, int moreStack, int adopt) {
 
-    /** The data that stubs read, by offset: the handler to hand on to, the key of the signal stack, an exit. */
+    /** The data that stubs read, by offset: the handler to hand on to, an exit. */
     static final int PREVIOUS = 0;
-    static final int KEY = 8;
-    static final int OVERFLOWED = 16;
+    static final int OVERFLOWED = 8;
     static final int DATA_BYTES = 64;
 
     /** What a call of the more-stack stub takes from the task's stack, in bytes, at most. */
@@ -40,15 +37,17 @@ record GuardCode(int enter, int handler, int overflowed, int moreStack, int adop
      *
      * @param data
      *            {@link #DATA_BYTES} that outlive all threads
+     * @param key
+     *            the pthread key that threads keep their signal stacks under
+     * @param keyOffset
+     *            where that is from a thread's thread pointer, in bytes, or {@link KeyOffset#UNKNOWN}
      * @param getSpecific
      *            pthread_getspecific(3)
      * @param setSpecific
      *            pthread_setspecific(3)
      * @param alternateStack
      *            sigaltstack(2)
-     * @param unmap
-     *            munmap(2)
      */
-    record Surroundings(long data, long getSpecific, long setSpecific, long alternateStack, long unmap) {
+    record Surroundings(long data, int key, int keyOffset, long getSpecific, long setSpecific, long alternateStack) {
     }
 }

@@ -1,9 +1,7 @@
 package dev.touchstack.machine;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.touchstack.bindings.memory.Memory;
 import dev.touchstack.bindings.signals.Signals;
 import dev.touchstack.bindings.signals.stack_t;
 import dev.touchstack.bindings.threads.Threads;
@@ -34,12 +32,11 @@ public final class GuardStubs {
     static {
         CodeBuffer code = new CodeBuffer();
         OFFSETS = Cpu.host().emitGuardStubs(code,
-                new GuardCode.Surroundings(DATA.address(), Threads.pthread_getspecific$address().address(),
-                        Threads.pthread_setspecific$address().address(), Signals.sigaltstack$address().address(),
-                        Memory.munmap$address().address()));
+                new GuardCode.Surroundings(DATA.address(), SignalStackKey.KEY, SignalStackKey.OFFSET,
+                        Threads.pthread_getspecific$address().address(),
+                        Threads.pthread_setspecific$address().address(), Signals.sigaltstack$address().address()));
         PAGE = CodePage.seal(code.toBytes());
         DATA.set(JAVA_LONG, GuardCode.OVERFLOWED, PAGE.base() + OFFSETS.overflowed());
-        DATA.set(JAVA_LONG, GuardCode.KEY, createKey());
     }
 
     /** Constants of the class, so that the JIT compiler sees through them. */
@@ -58,19 +55,6 @@ public final class GuardStubs {
     @SuppressWarnings("restricted")
     private static MethodHandle link(int offset, FunctionDescriptor descriptor, Linker.Option... options) {
         return Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(PAGE.base() + offset), descriptor, options);
-    }
-
-    /** Never deleted: a thread's signal stack is taken back when it ends, whatever has become of the pools. */
-    private static int createKey() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment key = arena.allocate(JAVA_INT);
-            int error = Threads.pthread_key_create(key, MemorySegment.ofAddress(PAGE.base() + OFFSETS.destroy()));
-            if (error != DONE) {
-                throw new UnsupportedOperationException("pthread_key_create: errno " + error
-                        + ": the process has no key left (PTHREAD_KEYS_MAX, 1,024) for signal stacks");
-            }
-            return key.get(JAVA_INT, 0);
-        }
     }
 
     /**

@@ -50,6 +50,16 @@ final class X64Assembler {
         memory(0x89, from, to);
     }
 
+    /** Loads what is so many bytes from where the thread pointer points to (the segment base fs). */
+    void movThreadLocal(X64Register to, int offset) {
+        code.emit8(0x64);
+        rex(to.high(), 0);
+        code.emit8(0x8B);
+        modRm(0, to.low(), RSP.low()); // a SIB byte, with neither base nor index
+        code.emit8(0x25);
+        code.emit32(offset);
+    }
+
     /** Loads 32 bits and extends their sign. */
     void movsxd(X64Register to, X64Operand from) {
         memory(0x63, to, from);

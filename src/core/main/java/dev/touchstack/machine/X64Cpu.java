@@ -58,6 +58,16 @@ final class X64Cpu extends Cpu {
     }
 
     @Override
+    ThreadCode emitThreadStubs(CodeBuffer code, ThreadCode.Surroundings around) {
+        return X64ThreadStubs.emit(code, around);
+    }
+
+    @Override
+    long threadDescriptor(long threadPointer, long descriptorBytes) {
+        return threadPointer;
+    }
+
+    @Override
     GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around) {
         return X64GuardStubs.emit(code, around);
     }

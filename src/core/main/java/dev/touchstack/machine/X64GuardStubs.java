@@ -39,8 +39,7 @@ final class X64GuardStubs {
         int overflowed = stubs.emitOverflowed(back);
         int moreStack = X64Cpu.emitMoreStack(stubs.asm, back);
         return new GuardCode(enter, new X64GuardHandler(stubs.asm, around).emit(), overflowed, moreStack,
-                stubs.emitAdopt(),
-                stubs.emitDestroy());
+                stubs.emitAdopt());
     }
 
     private int emitEnter(Label back) {
@@ -53,7 +52,7 @@ final class X64GuardStubs {
         asm.mov(RBX, RDX); // the function
         asm.mov(R12, RCX); // its argument
         asm.mov(R15, R8); // the slot's shape
-        callWithKey(around.getSpecific());
+        loadSignalStack();
         asm.test(RAX, RAX);
         asm.jcc(EQUAL, none);
         asm.mov(SAVED_SIGNAL_STACK, RAX);
@@ -105,7 +104,7 @@ final class X64GuardStubs {
         asm.sub(RSP, Long.BYTES);
         asm.mov(RBX, RDI);
         asm.mov(R12, RSI);
-        callWithKey(around.getSpecific());
+        loadSignalStack();
         asm.test(RAX, RAX);
         asm.jcc(NOT_EQUAL, has);
         asm.mov(RSI, RBX);
@@ -132,30 +131,17 @@ final class X64GuardStubs {
         return entry;
     }
 
-    /** Called when a thread ends, by the C library. */
-    private int emitDestroy() {
-        int entry = asm.offset();
-        int frame = 2 * Long.BYTES * ((SignalFrame.STACK_BYTES + 2 * Long.BYTES - 1) / (2 * Long.BYTES));
-        asm.push(RBX);
-        asm.sub(RSP, frame);
-        asm.mov(RBX, RDI);
-        asm.mov(RCX, SignalFrame.STACK_DISABLE);
-        asm.mov(mem(RSP, SignalFrame.STACK_FLAGS), RCX);
-        asm.mov(RDI, RSP);
-        asm.mov(RSI, 0);
-        call(around.alternateStack());
-        asm.mov(RDI, mem(RBX, SignalStack.MAPPING));
-        asm.mov(RSI, mem(RBX, SignalStack.MAPPING_BYTES));
-        call(around.unmap());
-        asm.add(RSP, frame);
-        asm.pop(RBX);
-        asm.ret();
-        return entry;
+    /** Into rax: the thread's signal stack, or 0. What a call may change, this may. */
+    private void loadSignalStack() {
+        if (around.keyOffset() == KeyOffset.UNKNOWN) {
+            callWithKey(around.getSpecific());
+        } else {
+            asm.movThreadLocal(RAX, around.keyOffset());
+        }
     }
 
     private void callWithKey(long function) {
-        asm.mov(RAX, around.data());
-        asm.mov(RDI, mem(RAX, GuardCode.KEY));
+        asm.mov(RDI, around.key());
         call(function);
     }
 

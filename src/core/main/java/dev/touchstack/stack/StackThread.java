@@ -99,13 +99,13 @@ public final class StackThread {
     private static StackThread launched(StackPool pool, OsThreads threads, StackThreadBuilder.Wanted wanted) {
         TaskStack stack = pool.acquire();
         try {
-            stack.occupy();
+            long _ = stack.occupy();
             StackThread thread = new StackThread(pool, stack, threads, wanted);
             thread.launchWithinLimits();
             return thread;
         } catch (Throwable refused) {
             try {
-                stack.vacate();
+                stack.closeOccupied();
             } catch (Throwable leaked) {
                 refused.addSuppressed(leaked);
             }
@@ -222,7 +222,7 @@ public final class StackThread {
         AddressRange range = stack.range();
         pool.memory().protect(range, Protection.READ_WRITE);
         pool.memory().adviseIfKnown(range, Advice.NO_HUGE_PAGES);
-        stack.vacate();
+        stack.closeOccupied();
         pool.memory().returnMappings(MAPPINGS_SPLIT);
     }
 

@@ -87,11 +87,11 @@ public final class TaskStack implements AutoCloseable {
      */
     public long call(MemorySegment function, long argument) {
         long address = addressOf(function);
-        begin(RUNNING);
+        occupy();
         try {
             return enter(address, argument);
         } finally {
-            STATE.setRelease(this, IDLE);
+            vacate();
         }
     }
 
@@ -117,43 +117,49 @@ public final class TaskStack implements AutoCloseable {
      */
     public long call(MemorySegment function, long argument, Runnable atPause) {
         long address = addressOf(function);
-        Pause pause = new Pause(atPause);
+        PausableCall call = new PausableCall(this, new Pause(atPause));
         Pause.requireRoom();
-        begin(RUNNING);
+        occupy();
         try {
-            // The control block's page may be missing, and a Java thread may have to supply it: for that one only
-            // machine code can wait without the JVM waiting, too.
-            long _ = enter(Stubs.emptyFunction(), 0);
-            ControlBlock control = control();
-            if (pool.shape() == null) {
-                control.onFailedCheck(controlBlock, PausableCall.upcallAddress());
-            } else {
-                control.onGuardHit(controlBlock, PausableCall.upcallAddress());
-            }
-            new PausableCall(this, pause).begin(controlBlock);
-            long result = enter(address, argument);
-            pause.rethrow();
-            return result;
+            return call.run(address, argument);
         } finally {
-            PausableCall.end(controlBlock);
-            STATE.setRelease(this, IDLE);
+            vacate();
         }
     }
 
-    /** In the upcall of a pause, by the thread that the function runs in. */
-    long waitFor(Pause pause) {
-        STATE.setRelease(this, PAUSED);
-        return pause.run(this::goOn);
+    /**
+     * Takes the stack for code that is to run on it.
+     *
+     * @return the address of the control block
+     * @throws IllegalStateException
+     *             when this stack is closed, or a function runs on it already
+     */
+    long occupy() {
+        begin(RUNNING);
+        return controlBlock;
     }
 
-    private void goOn() {
+    /** By who occupies it: nothing runs there any more. */
+    void vacate() {
+        STATE.setRelease(this, IDLE);
+    }
+
+    /** By who occupies it: what runs there waits, with its stack pointer in the control block. */
+    void suspend() {
+        STATE.setRelease(this, PAUSED);
+    }
+
+    /** By who suspended it: what waits there is going to run. */
+    void resume() {
         while (!STATE.compareAndSet(this, PAUSED, RUNNING)) {
             Thread.onSpinWait(); // another thread is trimming
         }
-        SlotShape shape = pool.shape();
-        if (shape != null) { // other tasks may have run in this thread
-            GuardStubs.moved(controlBlock, controlBlock, shape);
-        }
+    }
+
+    /** What the handler of guard hits is told of the stack; null where hits are not answered. */
+    @Nullable
+    SlotShape shape() {
+        return pool.shape();
     }
 
     private static long addressOf(MemorySegment function) {
@@ -165,11 +171,12 @@ public final class TaskStack implements AutoCloseable {
     }
 
     @SuppressWarnings("restricted")
-    private ControlBlock control() {
+    ControlBlock control() {
         return new ControlBlock(MemorySegment.ofAddress(controlBlock).reinterpret(ControlBlock.BYTES));
     }
 
-    private long enter(long function, long argument) {
+    /** Runs a function, by who occupies the stack. */
+    long enter(long function, long argument) {
         SlotShape shape = pool.shape();
         return shape == null
                 ? Stubs.enter(controlBlock, controlBlock, function, argument)
@@ -185,7 +192,8 @@ public final class TaskStack implements AutoCloseable {
         return result;
     }
 
-    private StackOverflowException overflow(long faultAddress) {
+    /** Of what ran here and hit the guard. */
+    StackOverflowException overflow(long faultAddress) {
         SlotLayout layout = pool.layout();
         long used = layout.end(slot()) - GuardStubs.stackPointerAtFault(controlBlock);
         PoolEvents.overflow(layout.limit(slot()), layout.slotBytes(), faultAddress, used);
@@ -306,18 +314,8 @@ public final class TaskStack implements AutoCloseable {
         close(IDLE);
     }
 
-    /**
-     * Lets a thread live on this stack: from now on it is refused whatever a running function would refuse.
-     *
-     * @throws IllegalStateException
-     *             when it is closed, or a function runs on it
-     */
-    void occupy() {
-        begin(RUNNING);
-    }
-
-    /** Closes it, as {@link #close} does, at the end of what {@link #occupy} began. */
-    void vacate() {
+    /** As {@link #close}, by who occupies it. */
+    void closeOccupied() {
         close(RUNNING);
     }
 

@@ -49,6 +49,7 @@ class A64AssemblerTest {
         for (A64Register a : GENERAL) {
             pairs.add("br " + name(a), asm -> asm.br(a));
             pairs.add("blr " + name(a), asm -> asm.blr(a));
+            pairs.add("mrs " + name(a) + ", tpidr_el0", asm -> asm.readThreadPointer(a));
             pairs.add("cmp sp, " + name(a), asm -> asm.cmp(A64Register.SP, a));
             for (A64Register b : GENERAL) {
                 A64Register c = anyOf(GENERAL);
@@ -221,6 +222,7 @@ class A64AssemblerTest {
         String pair = "(A64Register, A64Register, A64Register, int)";
         assertEquals(new TreeSet<>(List.of("mov(A64Register, A64Register)", "mov(A64Register, int)",
                 "movLong(A64Register, long)", "ldrsw(A64Register, A64Register, int)", "b(Label)", "clearFpcr()",
+                "readThreadPointer(A64Register)",
                 "add(A64Register, A64Register, A64Register)", "sub(A64Register, A64Register, A64Register)",
                 "add(A64Register, A64Register, int)", "sub(A64Register, A64Register, int)",
                 "subPages(A64Register, A64Register, int)", "cmp(A64Register, int)",

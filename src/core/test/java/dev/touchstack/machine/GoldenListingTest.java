@@ -51,14 +51,27 @@ class GoldenListingTest {
     @ParameterizedTest
     @EnumSource
     void guardStubs(Binutils.Target target) throws IOException, InterruptedException {
+        int keyOffset = target == Binutils.Target.X64 ? 0x310 : -0x400; // as glibc has them
+        for (int offset : new int[]{keyOffset, KeyOffset.UNKNOWN}) {
+            CodeBuffer code = new CodeBuffer();
+            GuardCode offsets = target.cpu().emitGuardStubs(code, new GuardCode.Surroundings(0x7fff_1111_0000L, 5,
+                    offset, 0x7fff_2222_0000L, 0x7fff_3333_0000L, 0x7fff_4444_0000L));
+            compare(target, offset == keyOffset ? "guard-stubs" : "guard-stubs-calling",
+                    String.format("# enter 0x%x, overflowed 0x%x, moreStack 0x%x, handler 0x%x, adopt 0x%x",
+                            offsets.enter(), offsets.overflowed(), offsets.moreStack(), offsets.handler(),
+                            offsets.adopt()),
+                    code);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void threadStubs(Binutils.Target target) throws IOException, InterruptedException {
         CodeBuffer code = new CodeBuffer();
-        GuardCode offsets = target.cpu().emitGuardStubs(code, new GuardCode.Surroundings(0x7fff_1111_0000L,
-                0x7fff_2222_0000L, 0x7fff_3333_0000L, 0x7fff_4444_0000L, 0x7fff_5555_0000L));
-        compare(target, "guard-stubs",
-                String.format("# enter 0x%x, overflowed 0x%x, moreStack 0x%x, handler 0x%x, adopt 0x%x, destroy 0x%x",
-                        offsets.enter(), offsets.overflowed(), offsets.moreStack(), offsets.handler(),
-                        offsets.adopt(), offsets.destroy()),
-                code);
+        ThreadCode offsets = target.cpu().emitThreadStubs(code,
+                new ThreadCode.Surroundings(0x7fff_4444_0000L, 0x7fff_5555_0000L));
+        compare(target, "thread-stubs",
+                String.format("# pointer 0x%x, destroy 0x%x", offsets.pointer(), offsets.destroy()), code);
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class GuardHandlerTest {
     void prepare() throws ReflectiveOperationException {
         CodeBuffer code = new CodeBuffer();
         GuardCode offsets = Cpu.host().emitGuardStubs(code,
-                new GuardCode.Surroundings(data.address(), 0, 0, 0, 0));
+                new GuardCode.Surroundings(data.address(), 0, KeyOffset.UNKNOWN, 0, 0, 0));
         page = CodePage.seal(code.toBytes());
         handler = Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(page.base() + offsets.handler()),
                 HANDLER);

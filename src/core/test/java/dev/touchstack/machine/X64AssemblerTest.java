@@ -48,6 +48,9 @@ class X64AssemblerTest {
             pairs.add("call " + name(a), asm -> asm.call(a));
             pairs.add("jmp " + name(a), asm -> asm.jmp(a));
             pairs.add("shr " + name(a), asm -> asm.halve(a));
+            for (int offset : ints()) {
+                pairs.add("mov " + name(a) + ", qword ptr fs:[" + offset + "]", asm -> asm.movThreadLocal(a, offset));
+            }
             for (X64Register b : REGISTERS) {
                 String operands = name(a) + ", " + name(b);
                 pairs.add("mov " + operands, asm -> asm.mov(a, b));
@@ -194,7 +197,8 @@ class X64AssemblerTest {
                 "lea(X64Register, Label)", "halve(X64Register)", "syscall()",
                 "call(X64Register)", "call(X64Operand)", "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)",
                 "movsxd(X64Register, X64Operand)", "cld()",
-                "fninit()", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)", "nop(int)")),
+                "fninit()", "movThreadLocal(X64Register, int)", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)",
+                "nop(int)")),
                 Instructions.of(X64Assembler.class));
     }
 

@@ -37,6 +37,12 @@ class GuardHitsInJvmsTest {
         expectSuccess(new ChildJvm().with("-Xcheck:jni"), SOME);
     }
 
+    /** As on a C library that does not tell where it keeps the values of keys. */
+    @Test
+    void whereTheCLibraryHasToBeCalled() throws IOException, InterruptedException {
+        expectSuccess(new ChildJvm().with("-Dtouchstack.callForSignalStack=true"), SOME);
+    }
+
     @Test
     void whileAFlightRecordingRuns(@TempDir Path folder) throws IOException, InterruptedException {
         expectSuccess(new ChildJvm().with("-XX:StartFlightRecording:settings=profile,filename="
