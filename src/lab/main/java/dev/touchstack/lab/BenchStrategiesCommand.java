@@ -3,10 +3,10 @@ package dev.touchstack.lab;
 import dev.touchstack.lab.strategies.StrategiesMeasurement;
 import dev.touchstack.lab.strategies.StrategiesPlan;
 import dev.touchstack.lab.work.LabException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,20 +20,12 @@ final class BenchStrategiesCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/bench", description = "Where strategies.json goes; made if missing. Default: ${DEFAULT-VALUE}")
-    Path out;
+    @Mixin
+    MeasuringOptions options;
 
     private StrategiesPlan plan = StrategiesPlan.whole();
 
     BenchStrategiesCommand() {
-    }
-
-    @Option(names = "--rounds", paramLabel = "N", description = "How often everything is timed; a verdict needs 4. Default: 5")
-    void setRounds(int value) {
-        if (value < 1) {
-            throw new ParameterException(spec.commandLine(), "--rounds = " + value + ": must be at least 1");
-        }
-        plan = plan.withRounds(value);
     }
 
     @Option(names = "--strategies", paramLabel = "NAME", split = ",", description = "Only these, and touch: touch-again, prefault, probe, checked-touch, padded-touch, copy, ... Default: all")
@@ -57,19 +49,15 @@ final class BenchStrategiesCommand implements Runnable {
     @Option(names = "--idle", paramLabel = "N", split = ",", description = "Numbers of idle tasks whose memory is measured; a million needs some 13 GB. Default: 1000,100000")
     void setIdle(List<Integer> counts) {
         for (int count : counts) {
-            if (count < 1) {
-                throw new ParameterException(spec.commandLine(), "--idle = " + count + ": must be at least 1");
-            }
+            int _ = options.atLeastOne("--idle", count);
         }
         plan = plan.withIdle(counts);
     }
 
-    @Option(names = "--emulated", description = "The CPU of this machine is emulated: times are marked, and little time is spent on them; counts are as on any machine. Needless where the CPU's name tells")
-    boolean emulated;
-
     @Override
     public void run() {
-        new StrategiesMeasurement(emulated ? plan.onEmulatedCpu() : plan, Version.read(), spec.commandLine().getOut(),
-                spec.commandLine().getErr()).run(out);
+        StrategiesPlan chosen = options.rounds().isPresent() ? plan.withRounds(options.rounds().getAsInt()) : plan;
+        new StrategiesMeasurement(options.emulated ? chosen.onEmulatedCpu() : chosen, Version.read(),
+                spec.commandLine().getOut(), spec.commandLine().getErr()).run(options.out);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Where one way becomes cheaper than another, from what was measured in the same rounds. */
 public final class BreakEven {
@@ -41,7 +41,7 @@ public final class BreakEven {
             return "";
         }
         List<Double> depths = new ArrayList<>();
-        int rounds = tasks.getFirst().cells().getFirst().rounds().size();
+        int rounds = rounds(tasks); // a strategy that was refused in some has fewer
         for (int round = 0; round < rounds; round++) {
             crossing(tasks, round).ifPresent(depths::add);
         }
@@ -53,6 +53,11 @@ public final class BreakEven {
         Spread spread = Spread.of(depths.stream().mapToDouble(Double::doubleValue).toArray());
         return String.format("%sfrom a stack of %s on (%s..%s by round).%n", what, Units.bytes(spread.median()),
                 Units.bytes(spread.min()), Units.bytes(spread.max()));
+    }
+
+    private static int rounds(List<TaskRow> tasks) {
+        return tasks.stream().flatMap(task -> Stream.of(StackStrategy.COPY, StackStrategy.TOUCH).map(task::cell))
+                .mapToInt(cell -> cell.orElseThrow().rounds().size()).min().orElse(0);
     }
 
     /** No round has a depth where it turns. */
@@ -102,7 +107,7 @@ public final class BreakEven {
         if (checked.isEmpty() || padded.isEmpty() || signal.isEmpty() || failed.isEmpty()) {
             return "Checks against signals: not told, without " + CALLS + " and steps of growing in the same run.\n";
         }
-        Spread check = difference(checked.get().rounds(), padded.get().rounds());
+        Spread check = Series.ofRounds(checked.get().rounds()).minus(Series.ofRounds(padded.get().rounds()));
         return String.format(
                 "A check costs %s a call (fib, over its padded twin), a growth by a failed check %s, one by"
                         + " a signal %s, without the copy or the page.%n%s",
@@ -133,11 +138,5 @@ public final class BreakEven {
 
     private static Optional<Timed> step(StrategiesReport report, Subject step) {
         return Timed.find(report.steps(), new Variant(Experiment.STEP, step, 0));
-    }
-
-    private static Spread difference(List<List<Double>> more, List<List<Double>> less) {
-        double[] above = Series.ofRounds(more).values();
-        double[] below = Series.ofRounds(less).values();
-        return Spread.of(IntStream.range(0, above.length).mapToDouble(round -> above[round] - below[round]).toArray());
     }
 }

@@ -27,13 +27,7 @@ public record Timed(Variant variant, String unit, Spread spread, boolean emulate
 
     /** How much more this took than another, within each round that had both. */
     Spread minus(Timed other) {
-        double[] mine = Series.ofRounds(rounds).values();
-        double[] others = Series.ofRounds(other.rounds).values();
-        double[] differences = new double[Math.min(mine.length, others.length)];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = mine[i] - others[i];
-        }
-        return Spread.of(differences);
+        return Series.ofRounds(rounds).minus(Series.ofRounds(other.rounds));
     }
 
     static Optional<Timed> find(List<Timed> timed, Variant variant) {

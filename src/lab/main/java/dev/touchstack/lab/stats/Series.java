@@ -32,6 +32,17 @@ public record Series(List<List<Double>> rounds, boolean samplesVary) {
         return Spread.of(round.stream().mapToDouble(Double::doubleValue).toArray()).median();
     }
 
+    /** How much more these are than others, within each round that has both. */
+    public Spread minus(Series other) {
+        double[] mine = values();
+        double[] others = other.values();
+        double[] differences = new double[Math.min(mine.length, others.length)];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = mine[i] - others[i];
+        }
+        return Spread.of(differences);
+    }
+
     /** The spread of the values. */
     public Spread spread() {
         return Spread.of(values());
