@@ -10,6 +10,8 @@ public enum Subject {
     TOUCH_PAGE_FRAMES("Touch, page frames"),
     /** The same work in C. */
     C("C"),
+    /** The same in C, with what the C library does by itself. */
+    C_DEFAULT("C, default"),
     /** Goroutines that make the same frames. */
     GO("Go"),
     /** Copy, on a stack that has grown before. */
@@ -62,6 +64,12 @@ public enum Subject {
     COLD_POOL("pool, cold"),
     /** A pool that has had its stacks back. */
     WARM_POOL("pool, warm"),
+    /** {@link Thread}, with a stack of the size that pools have. */
+    PLATFORM_THREAD("Thread"),
+    /** A virtual thread, whose frames are copied to the heap while it waits. */
+    VIRTUAL_THREAD("virtual thread"),
+    /** A Java thread on a stack of a pool. */
+    STACK_THREAD("StackThread"),
     /** A mapping of its own for each stack, made through FFM. */
     PLAIN_JAVA("mmap, Java"),
     /** A mapping of its own for each stack, made by C. */
