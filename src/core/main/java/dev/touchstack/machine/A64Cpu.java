@@ -39,7 +39,7 @@ final class A64Cpu extends Cpu {
     private static final int FIRST_SAVED_VECTOR = 8;
     private static final int LAST_SAVED_VECTOR = 15;
     private static final int SAVED_VECTORS = PAIR + CALLEE_SAVED.length * Long.BYTES;
-    private static final int ENTER_FRAME = SAVED_VECTORS + (LAST_SAVED_VECTOR - FIRST_SAVED_VECTOR + 1) * Long.BYTES;
+    static final int ENTER_FRAME = SAVED_VECTORS + (LAST_SAVED_VECTOR - FIRST_SAVED_VECTOR + 1) * Long.BYTES;
 
     private static final A64Register[] ARGUMENTS = {X0, X1, X2, X3, X4, X5};
     private static final MoreStackFrame MORE_STACK = new MoreStackFrame((ARGUMENTS.length - 1) * Long.BYTES,
@@ -91,6 +91,16 @@ final class A64Cpu extends Cpu {
     }
 
     @Override
+    CoroutineCode emitCoroutineStubs(CodeBuffer code, CoroutineCode.Surroundings around) {
+        return A64CoroutineStubs.emit(code, around);
+    }
+
+    @Override
+    CoroutineFrame coroutineFrame() {
+        return A64CoroutineStubs.FRAME;
+    }
+
+    @Override
     FaultCode emitFaultProbes(CodeBuffer code, long data) {
         return A64FaultProbes.emit(code, data);
     }
@@ -135,6 +145,12 @@ final class A64Cpu extends Cpu {
 
     /** Returns from that frame. */
     static void restoreHost(A64Assembler asm) {
+        restoreRegisters(asm);
+        asm.ret();
+    }
+
+    /** All of that frame, with the return address in x30. */
+    static void restoreRegisters(A64Assembler asm) {
         for (int d = FIRST_SAVED_VECTOR; d < LAST_SAVED_VECTOR; d += 2) {
             asm.ldpD(d, d + 1, SP, vectorOffset(d));
         }
@@ -142,7 +158,6 @@ final class A64Cpu extends Cpu {
             asm.ldp(CALLEE_SAVED[i], CALLEE_SAVED[i + 1], SP, PAIR + i * Long.BYTES);
         }
         asm.ldpAfter(X29, X30, SP, ENTER_FRAME);
-        asm.ret();
     }
 
     private static int vectorOffset(int d) {

@@ -67,6 +67,12 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /** Emits what answers the guard hits of tasks, and runs tasks whose guard hits are answered. */
     abstract GuardCode emitGuardStubs(CodeBuffer code, GuardCode.Surroundings around);
 
+    /** Emits what switches between coroutines and the threads that run them. */
+    abstract CoroutineCode emitCoroutineStubs(CodeBuffer code, CoroutineCode.Surroundings around);
+
+    /** Where a coroutine that was never resumed finds what it begins with. */
+    abstract CoroutineFrame coroutineFrame();
+
     /** Emits what faults on purpose, with {@link FaultCode#DATA_BYTES} of data. */
     abstract FaultCode emitFaultProbes(CodeBuffer code, long data);
 

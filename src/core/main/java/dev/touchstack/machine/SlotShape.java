@@ -24,6 +24,10 @@ public final class SlotShape {
     static final int PAGE_MASK = 32;
     /** 1 where a hit of the guard calls the more-stack stub, as a failed check would; else 0. */
     static final int MOVES = 40;
+    /** 1 where what runs is a coroutine, which may yield; else 0. */
+    static final int YIELDS = 48;
+    /** Larger than any slot, in bytes. */
+    private static final long UNREACHED = 1L << 60;
     private static final int BYTES = 64;
 
     private final MemorySegment fields = Arena.ofAuto().allocate(BYTES, BYTES);
@@ -74,6 +78,25 @@ public final class SlotShape {
      */
     public static SlotShape movable(long slotBytes, long guardBytes) {
         return new SlotShape(slotBytes, guardBytes, slotBytes - guardBytes, true);
+    }
+
+    /**
+     * {@return a slot of which no hit is answered, as if nobody knew of it}
+     *
+     * @param slotBytes
+     *            its size, guard included
+     */
+    public static SlotShape unanswered(long slotBytes) {
+        SlotShape shape = new SlotShape(slotBytes, slotBytes - UNREACHED, UNREACHED, false);
+        shape.fields.set(JAVA_LONG, CLOSED_BYTES, 0);
+        return shape;
+    }
+
+    /** {@return the same slot, for coroutines} */
+    public SlotShape yielding() {
+        SlotShape shape = new SlotShape(0, 0, 0, false);
+        shape.fields.copyFrom(fields).set(JAVA_LONG, YIELDS, 1);
+        return shape;
     }
 
     long slotBytes() {

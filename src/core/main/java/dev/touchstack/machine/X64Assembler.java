@@ -50,6 +50,17 @@ final class X64Assembler {
         memory(0x89, from, to);
     }
 
+    /** Loads the low half of a vector register, by number from 0 to 7. */
+    void movsd(int vector, X64Operand from) {
+        code.emit8(0xF2);
+        if (from.base().high() != 0) {
+            code.emit8(0x41);
+        }
+        code.emit8(0x0F);
+        code.emit8(0x10);
+        addressing(vector, from);
+    }
+
     /** Loads what is so many bytes from where the thread pointer points to (the segment base fs). */
     void movThreadLocal(X64Register to, int offset) {
         code.emit8(0x64);

@@ -73,6 +73,16 @@ final class X64Cpu extends Cpu {
     }
 
     @Override
+    CoroutineCode emitCoroutineStubs(CodeBuffer code, CoroutineCode.Surroundings around) {
+        return X64CoroutineStubs.emit(code, around);
+    }
+
+    @Override
+    CoroutineFrame coroutineFrame() {
+        return X64CoroutineStubs.FRAME;
+    }
+
+    @Override
     FaultCode emitFaultProbes(CodeBuffer code, long data) {
         return X64FaultProbes.emit(code, data);
     }
@@ -115,6 +125,12 @@ final class X64Cpu extends Cpu {
 
     /** Returns from that frame. */
     static void restoreHost(X64Assembler asm) {
+        restoreRegisters(asm);
+        asm.ret();
+    }
+
+    /** All of that frame but the return address, which is then at the stack pointer. */
+    static void restoreRegisters(X64Assembler asm) {
         asm.add(RSP, Long.BYTES);
         asm.pop(R15);
         asm.pop(R14);
@@ -122,7 +138,6 @@ final class X64Cpu extends Cpu {
         asm.pop(R12);
         asm.pop(RBX);
         asm.pop(RBP);
-        asm.ret();
     }
 
     /**

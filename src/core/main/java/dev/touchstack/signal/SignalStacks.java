@@ -1,5 +1,6 @@
 package dev.touchstack.signal;
 
+import dev.touchstack.machine.CoroutineStubs;
 import dev.touchstack.machine.GuardStubs;
 import dev.touchstack.machine.SignalStack;
 import dev.touchstack.machine.SlotShape;
@@ -39,6 +40,30 @@ public final class SignalStacks {
     public static long enter(long control, long top, long function, long argument, SlotShape shape) {
         while (true) {
             long result = GuardStubs.enter(control, top, function, argument, shape);
+            if (!GuardStubs.lacksSignalStack(GuardStubs.faultAddress(control))) {
+                return result;
+            }
+            adopt();
+        }
+    }
+
+    /**
+     * Resumes a coroutine as {@link CoroutineStubs#resume} does, and first gives the thread a signal stack where it has
+     * none.
+     *
+     * @param control
+     *            the address of the coroutine's control block
+     * @param value
+     *            what its yield returns
+     * @param shape
+     *            what the slot is like
+     * @return what it yields or returns
+     * @throws dev.touchstack.memory.MappingException
+     *             when the kernel has no room for the signal stack; the coroutine waits as before
+     */
+    public static long resume(long control, long value, SlotShape shape) {
+        while (true) {
+            long result = CoroutineStubs.resume(control, value, shape);
             if (!GuardStubs.lacksSignalStack(GuardStubs.faultAddress(control))) {
                 return result;
             }

@@ -18,6 +18,7 @@ public final class StackPool implements AutoCloseable {
     private final PoolOptions options;
     private final SlotLayout layout;
     private final @Nullable SlotShape shape;
+    private final SlotShape coroutineShape;
     private final WarmStacks warm;
     private final ColdStacks cold;
     private final Prefaulting prefault;
@@ -30,6 +31,7 @@ public final class StackPool implements AutoCloseable {
         this.options = options;
         this.layout = options.layout();
         this.shape = options.shape();
+        this.coroutineShape = (shape == null ? SlotShape.unanswered(layout.slotBytes()) : shape).yielding();
         this.warm = new WarmStacks(memory, options);
         this.cold = new ColdStacks(memory, options, warm);
         this.prefault = new Prefaulting(memory, options);
@@ -205,6 +207,11 @@ public final class StackPool implements AutoCloseable {
     @Nullable
     SlotShape shape() {
         return shape;
+    }
+
+    /** The same for coroutines, whose yield needs it in any case. */
+    SlotShape coroutineShape() {
+        return coroutineShape;
     }
 
     SlotLayout layout() {

@@ -1,6 +1,7 @@
 package dev.touchstack.stack;
 
 import dev.touchstack.machine.ControlBlock;
+import dev.touchstack.machine.CoroutineStubs;
 import dev.touchstack.machine.GuardStubs;
 import dev.touchstack.machine.Pause;
 import dev.touchstack.machine.SlotShape;
@@ -162,7 +163,12 @@ public final class TaskStack implements AutoCloseable {
         return pool.shape();
     }
 
-    private static long addressOf(MemorySegment function) {
+    /** The same for coroutines. */
+    SlotShape coroutineShape() {
+        return pool.coroutineShape();
+    }
+
+    static long addressOf(MemorySegment function) {
         long address = function.address();
         if (address == 0 || !function.isNative()) {
             throw new IllegalArgumentException("function = " + function + ": must be the address of native code");
@@ -186,6 +192,10 @@ public final class TaskStack implements AutoCloseable {
     private long enterAnswered(SlotShape shape, long function, long argument) {
         long result = SignalStacks.enter(controlBlock, controlBlock, function, argument, shape);
         long faultAddress = GuardStubs.faultAddress(controlBlock);
+        if (CoroutineStubs.isMisplacedYield(faultAddress)) {
+            throw new IllegalStateException(
+                    "the function has called yield and is no coroutine: its frames are dropped");
+        }
         if (faultAddress != 0) {
             throw overflow(faultAddress);
         }
@@ -377,6 +387,10 @@ public final class TaskStack implements AutoCloseable {
     }
 
     private String describe() {
-        return "the stack at " + range() + (state == CLOSED ? " is closed" : " is running a function");
+        return "the stack at " + range() + switch (state) {
+            case CLOSED -> " is closed";
+            case PAUSED -> " holds a coroutine that waits, or a function in a pause";
+            default -> " is running a function";
+        };
     }
 }

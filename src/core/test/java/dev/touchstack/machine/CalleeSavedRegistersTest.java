@@ -2,12 +2,15 @@ package dev.touchstack.machine;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.machine.Binutils.Target;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
+import dev.touchstack.stack.StackPool;
+import dev.touchstack.stack.TaskStack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -64,6 +67,42 @@ class CalleeSavedRegistersTest {
         }));
     }
 
+    /**
+     * Host and coroutine each set all of them to values of their own before they switch, and look when they are back.
+     */
+    @Test
+    void onBothSidesOfAYield() throws Throwable {
+        try (StackPool pool = StackPool.builder().build(); TaskStack stack = pool.acquire()) {
+            stack.call(MemorySegment.ofAddress(Stubs.emptyFunction()), 0); // gives the thread a signal stack
+        }
+        List<String> registers = registers(Target.host());
+        AddressRange stack = VirtualMemory.reserve(16 * PageSize.bytes(), Protection.READ_WRITE);
+        try (CodePage hostCode = CodePage.seal(assemble(probe(registers, 1)));
+                CodePage taskCode = CodePage.seal(assemble(probe(registers, 0x31)))) {
+            SlotShape shape = SlotShape.unanswered(stack.size()).yielding();
+            long control = stack.end() - ControlBlock.BYTES;
+            MethodHandle host = downcall(hostCode);
+            CoroutineStubs.prepare(control, taskCode.base(),
+                    new long[]{CoroutineStubs.yieldAddress(), 5, 0, 0}, new long[0]);
+            assertEquals(0, (long) host.invokeExact(CoroutineStubs.resumeAddress(), control, 0L, shape.address()));
+            assertTrue(CoroutineStubs.hasYielded(GuardStubs.faultAddress(control)));
+            assertEquals(0, CoroutineStubs.resume(control, 0, shape), "what the coroutine has lost");
+            assertTrue(CoroutineStubs.hasFinished(GuardStubs.faultAddress(control)));
+
+            CoroutineStubs.prepare(control, Stubs.emptyFunction());
+            assertEquals(0, (long) host.invokeExact(CoroutineStubs.resumeAddress(), control, 0L, shape.address()));
+            assertTrue(CoroutineStubs.hasFinished(GuardStubs.faultAddress(control)));
+        } finally {
+            VirtualMemory.release(stack);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle downcall(CodePage probe) {
+        return Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(probe.base()),
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    }
+
     /** Runs a task that overwrites the registers and ends so; returns a bit for each that its caller lost. */
     @SuppressWarnings("restricted")
     private long spoiltBy(List<String> end) throws Throwable {
@@ -76,14 +115,13 @@ class CalleeSavedRegistersTest {
         AddressRange stack = VirtualMemory.reserve(16 * PageSize.bytes(), Protection.READ_WRITE);
         try (Arena arena = Arena.ofConfined();
                 CodePage taskCode = CodePage.seal(assemble(task));
-                CodePage probeCode = CodePage.seal(assemble(probe(registers)))) {
+                CodePage probeCode = CodePage.seal(assemble(probe(registers, 1)))) {
             ControlBlock control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
             MethodHandle giveUp = MethodHandles.dropArguments(MethodHandles.constant(long.class, 1), 0, long.class);
             control.onFailedCheck(0, Linker.nativeLinker()
                     .upcallStub(giveUp, FunctionDescriptor.of(JAVA_LONG, JAVA_LONG), arena).address());
-            MethodHandle probe = Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(probeCode.base()),
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-            return (long) probe.invokeExact(Stubs.enterAddress(), control.address(), stack.end(), taskCode.base());
+            return (long) downcall(probeCode).invokeExact(Stubs.enterAddress(), control.address(), stack.end(),
+                    taskCode.base());
         } finally {
             VirtualMemory.release(stack);
         }
@@ -97,8 +135,11 @@ class CalleeSavedRegistersTest {
         return code.toByteArray();
     }
 
-    /** {@code long probe(enter, control, stackPointer, function)}: sets each register, enters, looks at each. */
-    private static List<String> probe(List<String> registers) {
+    /**
+     * {@code long probe(enter, control, stackPointer, function)}: sets the registers to numbers from the first on,
+     * enters, looks at each.
+     */
+    private static List<String> probe(List<String> registers, int first) {
         List<String> code = new ArrayList<>();
         boolean x64 = Target.host() == Target.X64;
         code.addAll(x64
@@ -110,11 +151,11 @@ class CalleeSavedRegistersTest {
                         "stp d12, d13, [sp, #128]", "stp d14, d15, [sp, #144]", "mov x9, x0", "mov x0, x1",
                         "mov x1, x2", "mov x2, x3"));
         for (int i = 0; i < registers.size(); i++) {
-            code.addAll(set(registers.get(i), i + 1));
+            code.addAll(set(registers.get(i), first + i));
         }
         code.addAll(x64 ? List.of("call rax", "xor eax, eax") : List.of("mov x10, x9", "blr x10", "mov x0, #0"));
         for (int i = 0; i < registers.size(); i++) {
-            code.addAll(noteUnless(registers.get(i), i + 1, 1L << i));
+            code.addAll(noteUnless(registers.get(i), first + i, 1L << i));
         }
         code.addAll(x64
                 ? List.of("add rsp, 8", "pop r15", "pop r14", "pop r13", "pop r12", "pop rbp", "pop rbx", "ret")

@@ -66,6 +66,22 @@ class GoldenListingTest {
 
     @ParameterizedTest
     @EnumSource
+    void coroutineStubs(Binutils.Target target) throws IOException, InterruptedException {
+        int keyOffset = target == Binutils.Target.X64 ? 0x310 : -0x400; // as glibc has them
+        for (int offset : new int[]{keyOffset, KeyOffset.UNKNOWN}) {
+            CodeBuffer code = new CodeBuffer();
+            CoroutineCode offsets = target.cpu().emitCoroutineStubs(code,
+                    new CoroutineCode.Surroundings(5, offset, 0x7fff_2222_0000L));
+            compare(target, offset == keyOffset ? "coroutine-stubs" : "coroutine-stubs-calling",
+                    String.format("# resume 0x%x, yield 0x%x, start 0x%x, startWith 0x%x, callback 0x%x",
+                            offsets.resume(), offsets.yield(), offsets.start(), offsets.startWith(),
+                            offsets.callback()),
+                    code);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void threadStubs(Binutils.Target target) throws IOException, InterruptedException {
         CodeBuffer code = new CodeBuffer();
         ThreadCode offsets = target.cpu().emitThreadStubs(code,

@@ -77,6 +77,10 @@ class X64AssemblerTest {
                 String memory = "[" + name(base) + (displacement < 0 ? "" : "+") + displacement + "]";
                 pairs.add("call qword ptr " + memory, asm -> asm.call(at));
                 pairs.add("ldmxcsr " + memory, asm -> asm.ldmxcsr(at));
+                for (int vector = 0; vector < 8; vector++) {
+                    int number = vector;
+                    pairs.add("movsd xmm" + number + ", qword ptr " + memory, asm -> asm.movsd(number, at));
+                }
                 for (X64Register register : REGISTERS) {
                     String name = name(register);
                     pairs.add("mov " + name + ", qword ptr " + memory, asm -> asm.mov(register, at));
@@ -197,7 +201,8 @@ class X64AssemblerTest {
                 "lea(X64Register, Label)", "halve(X64Register)", "syscall()",
                 "call(X64Register)", "call(X64Operand)", "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)",
                 "movsxd(X64Register, X64Operand)", "cld()",
-                "fninit()", "movThreadLocal(X64Register, int)", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)",
+                "fninit()", "movsd(int, X64Operand)", "movThreadLocal(X64Register, int)", "ldmxcsr(X64Operand)",
+                "jcc(X64Condition, Label)",
                 "nop(int)")),
                 Instructions.of(X64Assembler.class));
     }
