@@ -13,14 +13,20 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a thread of a pool is to Java: its name, its ends, and who is told of them. */
 class StackThreadTest {
 
+    private static final int AT_ONCE = 100;
     private static final Duration LONG = Duration.ofMinutes(5);
     private final RuntimeException failure = new RuntimeException("made up");
 
@@ -168,6 +174,27 @@ class StackThreadTest {
             }
         }).join();
         assertEquals("ran", seen.get());
+    }
+
+    /** They start one after the other, and each finds what it is to run. */
+    @Test
+    void whoStartsSomeAtOnceGetsHisOwn() throws InterruptedException {
+        Map<Integer, Thread> ran = new ConcurrentHashMap<>();
+        Map<Integer, StackThread> started = new ConcurrentHashMap<>();
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                int number = i;
+                starters.execute(() -> started.put(number,
+                        StackThread.builder(pool).start(() -> ran.put(number, Thread.currentThread()))));
+            }
+        }
+        for (StackThread thread : started.values()) {
+            assertTrue(thread.join(LONG));
+        }
+        Map<Integer, Thread> expected = started.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().thread()));
+        assertEquals(expected, ran);
+        assertEquals(AT_ONCE, ran.size());
     }
 
     @Test
