@@ -1,17 +1,9 @@
 package dev.touchstack.stack;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.thread.OsThreads;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -27,15 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackThread {
 
-    /** While a thread has its zone, the JVM may open the upper part of it: four mappings where there was one. */
+    /** The JVM's zone is one, and for moments it opens the upper part of that: four mappings where there was one. */
     static final int MAPPINGS_SPLIT = 3;
-
-    private static final long ENTRY = entry();
-    private static final Object LAUNCH = new Object();
-    /** Of {@link #recurse}: more than is called after a thread has started. */
-    private static final int LEVELS = 512;
-    /** One after the other, so that the new thread finds itself without any allocation. */
-    private static volatile @Nullable StackThread starting;
 
     /** The next one in a list of the reaper's: no end of a thread needs room in the Java heap. */
     @Nullable
@@ -58,18 +43,6 @@ public final class StackThread {
         this.wanted = wanted;
     }
 
-    @SuppressWarnings("restricted")
-    private static long entry() {
-        try {
-            MethodHandle started = MethodHandles.lookup().findStatic(StackThread.class, "started",
-                    MethodType.methodType(long.class, long.class));
-            return Linker.nativeLinker()
-                    .upcallStub(started, FunctionDescriptor.of(JAVA_LONG, JAVA_LONG), Arena.global()).address();
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
     /**
      * {@return what starts threads on stacks of a pool}
      *
@@ -84,16 +57,10 @@ public final class StackThread {
 
     /** Starts one; when that is refused, the stack is back in its pool. */
     static StackThread start(StackPool pool, OsThreads threads, StackThreadBuilder.Wanted wanted) {
-        if (recurse(LEVELS) != LEVELS) { // an error between the start of a thread and the note of it would be fatal
-            throw new AssertionError("recursion does not count");
-        }
+        ThreadLaunch.requireRoom();
         StackThread thread = launched(pool, threads, wanted);
         thread.awaitAttached();
         return thread;
-    }
-
-    private static int recurse(int levels) {
-        return levels == 0 ? 0 : 1 + recurse(levels - 1);
     }
 
     private static StackThread launched(StackPool pool, OsThreads threads, StackThreadBuilder.Wanted wanted) {
@@ -118,7 +85,7 @@ public final class StackThread {
         try {
             StackReaper.REAPER.expectOne();
             try {
-                launch();
+                ThreadLaunch.launch(this, new AddressRange(stack.limit(), stack.top() - stack.limit()), threads);
             } catch (Throwable refused) {
                 StackReaper.REAPER.expectOneLess();
                 throw refused;
@@ -129,24 +96,8 @@ public final class StackThread {
         }
     }
 
-    private void launch() {
-        synchronized (LAUNCH) {
-            StackThread before = starting;
-            if (before != null) {
-                before.awaitAttached();
-            }
-            starting = this;
-            try {
-                threads.start(new AddressRange(stack.limit(), stack.top() - stack.limit()), ENTRY);
-            } catch (Throwable refused) {
-                starting = null;
-                throw refused;
-            }
-        }
-    }
-
     /** As Thread.start does: until the thread is the JVM's, too. */
-    private void awaitAttached() {
+    void awaitAttached() {
         boolean interrupted = false;
         while (true) {
             try {
@@ -161,16 +112,8 @@ public final class StackThread {
         }
     }
 
-    /** Called by the C library, in the new thread: on the way here the JVM has attached it. Nothing may be thrown. */
-    @SuppressWarnings("UnusedMethod") // found by name in entry
-    private static long started(long unused) {
-        StackThread thread = Objects.requireNonNull(starting);
-        starting = null;
-        thread.run();
-        return 0; // and on the way back it detaches it
-    }
-
-    private void run() {
+    /** In the thread itself. Nothing may be thrown. */
+    void run() {
         Thread current = Thread.currentThread();
         osThread = threads.self();
         thread = current;
