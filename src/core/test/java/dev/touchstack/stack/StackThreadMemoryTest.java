@@ -1,19 +1,12 @@
 package dev.touchstack.stack;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.machine.ControlBlock;
 import dev.touchstack.machine.FunctionCode;
 import dev.touchstack.machine.Prologue;
-import dev.touchstack.memory.PageSize;
 import dev.touchstack.workload.Workloads;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** What a thread of a pool does with its stack. */
 class StackThreadMemoryTest {
 
-    private static final long PAGE = PageSize.bytes();
     private static final int FRAME = 64;
 
     /** As deep as the pool's stacks are large, and no error of the JVM ends the thread before. */
@@ -76,27 +68,6 @@ class StackThreadMemoryTest {
                     .join();
         }
         assertEquals(3, depths.get().stream().filter(depth -> depth > 1_000).count(), depths::toString);
-    }
-
-    /** The thread's own data of the C library, which it places at the high end, leaves out the task's control block. */
-    @Test
-    void theControlBlockStaysAsItWas() throws InterruptedException {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        try (StackPool pool = StackPool.builder().build()) {
-            StackThread thread = StackThread.builder(pool).start(() -> ThreadTasks.await(running, release));
-            running.await();
-            long top = thread.stack().top();
-            assertArrayEquals(new byte[ControlBlock.BYTES], bytes(top, thread.stack().range().end()));
-            assertFalse(Arrays.equals(new byte[(int) PAGE], bytes(top - PAGE, top)), "what it would be");
-            release.countDown();
-            thread.join();
-        }
-    }
-
-    @SuppressWarnings("restricted")
-    private static byte[] bytes(long from, long to) {
-        return MemorySegment.ofAddress(from).reinterpret(to - from).toArray(ValueLayout.JAVA_BYTE);
     }
 
     @Test
