@@ -22,8 +22,11 @@ import static dev.touchstack.machine.A64Register.X9;
 
 /**
  * What switches between coroutines and their hosts, on arm64. Both sides save their registers in frames of one form.
- * After a switch the stubs leave by {@code br}: a {@code ret} is predicted by the calls that the CPU has seen, and
- * those were of the other stack.
+ * <p>
+ * The CPU predicts a {@code ret} by the calls that it has seen. Resume leaves by {@code br}, so that the call of resume
+ * is still expected to return. Yield first uses up the prediction that is its caller's, by a {@code ret} to the
+ * instruction behind it: one misprediction, without which each return of the host up to the last frame would be
+ * predicted one call too low.
  */
 final class A64CoroutineStubs {
 
@@ -108,14 +111,21 @@ final class A64CoroutineStubs {
         findCoroutine();
         asm.mov(SCRATCH0, SP);
         asm.str(SCRATCH0, X19, ControlBlock.TASK_STACK_POINTER);
-        leaveForHost(); // x0 is what resume returns
+        Label balanced = new Label();
+        enterHost(); // x0 is what resume returns
+        asm.mov(X17, X30);
+        asm.adr(X30, balanced);
+        asm.ret(); // predicted to go back to who called yield
+        asm.bind(balanced);
+        asm.mov(X30, X17);
+        asm.ret(); // and so these are predicted well, up to any caller of resume
+        asm.bind(nobody);
+        asm.mov(X0, (int) CoroutineCode.NOBODY);
+        A64Cpu.restoreHost(asm);
         asm.bind(misplaced); // its frames are dropped
         asm.movLong(SCRATCH0, CoroutineCode.MISPLACED_YIELD);
         asm.str(SCRATCH0, X19, ControlBlock.FAULT_ADDRESS);
         leaveForHost();
-        asm.bind(nobody);
-        asm.mov(X0, (int) CoroutineCode.NOBODY);
-        A64Cpu.restoreHost(asm);
     }
 
     /**
@@ -137,19 +147,26 @@ final class A64CoroutineStubs {
         asm.cbz(SCRATCH0, misplaced);
     }
 
-    /** Of the task whose control block is in x19, with the result in x0. */
+    /** Where the calls that the CPU has seen are of no use. */
     private void leaveForHost() {
+        enterHost();
+        asm.br(X30);
+    }
+
+    /** Of the task whose control block is in x19, with the result in x0: up to the return address, in x30. */
+    private void enterHost() {
         asm.ldr(SCRATCH0, X19, ControlBlock.HOST_STACK_POINTER);
         asm.mov(SP, SCRATCH0);
         asm.ldr(SCRATCH0, SP, GuardCode.SAVED_SIGNAL_STACK);
         asm.mov(X17, 0);
         asm.str(X17, SCRATCH0, SignalStack.CONTROL);
         asm.add(SP, SP, ROOM);
-        goOn();
+        A64Cpu.restoreRegisters(asm);
     }
 
     /** Resume has left the value in x0, and the function in x19. */
     private int emitStart(Label call, Label hostReturn) {
+        Label yielded = new Label();
         int entry = asm.offset();
         makeBottom(hostReturn, 0);
         asm.bind(call);
@@ -157,6 +174,13 @@ final class A64CoroutineStubs {
         asm.add(X19, X29, CoroutineCode.BOTTOM); // x29 is callee-saved, and so the bottom frame's again
         asm.movLong(SCRATCH0, CoroutineCode.FINISHED);
         asm.str(SCRATCH0, X19, ControlBlock.FAULT_ADDRESS);
+        asm.sub(SCRATCH0, SP, A64Cpu.ENTER_FRAME);
+        asm.ldr(X17, X19, ControlBlock.TASK_STACK_POINTER);
+        asm.cmp(SCRATCH0, X17);
+        asm.b(A64Condition.NE, yielded);
+        enterHost();
+        asm.ret(); // the call of resume is the last one that has not returned
+        asm.bind(yielded); // the function's return was predicted to be that of resume
         leaveForHost();
         return entry;
     }
@@ -171,6 +195,8 @@ final class A64CoroutineStubs {
             asm.ldpD(i, i + 1, SP, (ARGUMENTS.length + i) * Long.BYTES);
         }
         asm.add(SP, SP, FRAME.argumentBytes());
+        asm.sub(SCRATCH0, SP, A64Cpu.ENTER_FRAME); // as if there were no arguments: what yield will overwrite
+        asm.str(SCRATCH0, X29, CoroutineCode.BOTTOM + ControlBlock.TASK_STACK_POINTER);
         asm.b(call);
         return entry;
     }

@@ -31,6 +31,7 @@ public final class SlotShape {
     private static final int BYTES = 64;
 
     private final MemorySegment fields = Arena.ofAuto().allocate(BYTES, BYTES);
+    private final long address = fields.address();
 
     private SlotShape(long slotBytes, long guardBytes, long firstWindow, boolean moves) {
         fields.set(JAVA_LONG, SLOT_BYTES, slotBytes);
@@ -104,6 +105,6 @@ public final class SlotShape {
     }
 
     long address() {
-        return fields.address();
+        return address;
     }
 }

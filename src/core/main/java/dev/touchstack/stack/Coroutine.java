@@ -30,6 +30,8 @@ public final class Coroutine implements AutoCloseable {
     private static final int RUNNING = 1;
     private static final int FINISHED = 2;
     private static final int CLOSED = 3;
+    /** It waits, and memory below its frames is given back. */
+    private static final int TRIMMED = 4;
 
     private static final MemorySegment YIELD = MemorySegment.ofAddress(CoroutineStubs.yieldAddress());
     private static final VarHandle STATE;
@@ -43,16 +45,21 @@ public final class Coroutine implements AutoCloseable {
     }
 
     private final TaskStack stack;
+    /** Of the stack: nearer than by way of it. */
+    private final long control;
     /** What of the function's result is defined; the rest of the register may hold anything. */
     private final byte resultBits;
     /** Until that is closed. By who has the state. */
     private boolean ownsStack;
-    private volatile int state; // SUSPENDED: to say so would cost a fence
+    private volatile int state = RUNNING; // it is being made
 
+    /** Takes the stack. */
     private Coroutine(TaskStack stack, boolean ownsStack, int resultBits) {
         this.stack = stack;
+        this.control = stack.top();
         this.ownsStack = ownsStack;
         this.resultBits = (byte) resultBits;
+        stack.occupy(this);
     }
 
     /**
@@ -95,9 +102,10 @@ public final class Coroutine implements AutoCloseable {
     }
 
     private static Coroutine prepared(TaskStack stack, boolean owned, long function) {
-        CoroutineStubs.prepare(stack.occupy(), function);
-        stack.suspend();
-        return new Coroutine(stack, owned, Long.SIZE);
+        Coroutine coroutine = new Coroutine(stack, owned, Long.SIZE);
+        CoroutineStubs.prepare(coroutine.control, function);
+        coroutine.suspend();
+        return coroutine;
     }
 
     /**
@@ -151,9 +159,10 @@ public final class Coroutine implements AutoCloseable {
     }
 
     private static Coroutine prepared(TaskStack stack, boolean owned, CFunction function) {
-        function.prepare(stack.occupy());
-        stack.suspend();
-        return new Coroutine(stack, owned, function.resultBits());
+        Coroutine coroutine = new Coroutine(stack, owned, function.resultBits());
+        function.prepare(coroutine.control);
+        coroutine.suspend();
+        return coroutine;
     }
 
     /**
@@ -186,22 +195,33 @@ public final class Coroutine implements AutoCloseable {
      *             when the kernel has no room for the OS thread's signal stack; this waits as before
      */
     public long resume(long value) {
-        begin();
+        if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+            beginAfterTrim();
+        }
         long result;
         try {
-            result = SignalStacks.resume(stack.top(), value, stack.coroutineShape());
+            result = SignalStacks.resume(control, value, stack.coroutineShape());
         } catch (Throwable notRun) {
             suspend();
             throw notRun;
         }
-        long end = GuardStubs.faultAddress(stack.top());
+        long end = GuardStubs.faultAddress(control);
         if (CoroutineStubs.hasYielded(end)) {
             suspend();
             return result;
         }
+        return finish(end, result);
+    }
+
+    private long finish(long end, long result) {
         RuntimeException overflow = CoroutineStubs.hasFinished(end) ? null : stack.overflow(end);
-        stack.vacate();
-        releaseStack(FINISHED);
+        stack.leave();
+        try {
+            closeStack();
+        } catch (MappingException refused) {
+            // what the kernel refuses to take back now, it may when this is closed
+        }
+        STATE.setRelease(this, FINISHED);
         if (overflow != null) {
             throw overflow;
         }
@@ -212,28 +232,39 @@ public final class Coroutine implements AutoCloseable {
         };
     }
 
-    /** From here on no other thread resumes or closes it. */
-    private void begin() {
-        if (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
-            throw new IllegalStateException(describe());
+    /** Waits for who trims it. */
+    private void beginAfterTrim() {
+        while (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
+            if (state != SUSPENDED && state != TRIMMED) {
+                throw new IllegalStateException(describe());
+            }
+            Thread.onSpinWait();
         }
-        stack.resume();
     }
 
     private void suspend() {
-        stack.suspend();
         STATE.setRelease(this, SUSPENDED);
     }
 
-    /** What the kernel refuses to take back now, it may later. */
-    private void releaseStack(int next) {
-        try {
-            closeStack();
-        } catch (MappingException refused) {
-            // close tries again
-        } finally {
-            STATE.setRelease(this, next);
+    /**
+     * Does what needs that it does not run meanwhile.
+     *
+     * @throws IllegalStateException
+     *             when it does not wait
+     */
+    void whileItWaits(Runnable action) {
+        if (!STATE.compareAndSet(this, SUSPENDED, TRIMMED)) {
+            throw new IllegalStateException(describe());
         }
+        try {
+            action.run();
+        } finally {
+            suspend();
+        }
+    }
+
+    boolean isSuspended() {
+        return state == SUSPENDED || state == TRIMMED;
     }
 
     private void closeStack() {
@@ -245,7 +276,8 @@ public final class Coroutine implements AutoCloseable {
 
     /** {@return whether the function has ended, or this is closed: it cannot be resumed any more} */
     public boolean isDone() {
-        return state >= FINISHED;
+        int now = state;
+        return now == FINISHED || now == CLOSED;
     }
 
     /**
@@ -268,14 +300,12 @@ public final class Coroutine implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
-            stack.resume(); // nobody trims it any more
-            stack.vacate();
-        } else if (!STATE.compareAndSet(this, FINISHED, CLOSED)) {
-            if (state == CLOSED) {
-                return;
-            }
-            throw new IllegalStateException(describe());
+        if (state == CLOSED) {
+            return;
+        }
+        if (!STATE.compareAndSet(this, FINISHED, CLOSED)) {
+            beginAfterTrim();
+            stack.leave();
         }
         int next = FINISHED;
         try {

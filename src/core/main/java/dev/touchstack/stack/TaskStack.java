@@ -32,6 +32,8 @@ public final class TaskStack implements AutoCloseable {
     private static final int CLOSED = 2;
     /** The function waits: its frames stay, and what is below them may be given back. */
     private static final int PAUSED = 3;
+    /** A coroutine has it, until that is done; whether it waits or runs is that one's to say. */
+    private static final int COROUTINE = 4;
 
     /** In bytes. */
     private static final int RED_ZONE = 128;
@@ -53,6 +55,8 @@ public final class TaskStack implements AutoCloseable {
     /** Whether it had no memory at all when it was acquired. */
     private final boolean sample;
     private final LostStacks.@Nullable Watch watch;
+    /** Who has it in the state COROUTINE, but for a moment. */
+    private volatile @Nullable Coroutine coroutine;
     private volatile int state; // IDLE: to say so would cost a fence
 
     TaskStack(StackPool pool, long slot, int home, boolean sample, @Nullable LostStacks lost) {
@@ -140,6 +144,23 @@ public final class TaskStack implements AutoCloseable {
         return controlBlock;
     }
 
+    /**
+     * Takes the stack for a coroutine.
+     *
+     * @throws IllegalStateException
+     *             when this stack is closed, or a function runs on it already
+     */
+    void occupy(Coroutine taker) {
+        begin(COROUTINE);
+        coroutine = taker;
+    }
+
+    /** By the coroutine that has it: it is done. */
+    void leave() {
+        coroutine = null;
+        vacate();
+    }
+
     /** By who occupies it: nothing runs there any more. */
     void vacate() {
         STATE.setRelease(this, IDLE);
@@ -225,14 +246,15 @@ public final class TaskStack implements AutoCloseable {
     }
 
     /**
-     * {@return the stack pointer of the function that waits in a pause: below it nothing is in use, and what is above
+     * {@return the stack pointer of the coroutine that is suspended, or of the function that waits in a pause: below it nothing is in use, and what is above
      * it, is}
      *
      * @throws IllegalStateException
      *             when no function waits here
      */
     public long stackPointer() {
-        if (state != PAUSED) {
+        Coroutine waiting = coroutine;
+        if (state != PAUSED && (waiting == null || !waiting.isSuspended())) {
             throw new IllegalStateException("no function waits on the stack at " + range());
         }
         return control().taskStackPointer();
@@ -271,8 +293,8 @@ public final class TaskStack implements AutoCloseable {
      * moving the stack pointer (System V ABI for x86-64, 3.2.2: the red zone; arm64 has none).
      *
      * @param stackPointer
-     *            of a task that does not run meanwhile: an address in this stack, or its end; while a function waits in
-     *            a pause, its {@link #stackPointer} or one below
+     *            of a task that does not run meanwhile: an address in this stack, or its end; while a coroutine or a
+     *            function waits here, its {@link #stackPointer} or one below
      * @throws IllegalArgumentException
      *             when it is not in this stack, or above that of a function that waits
      * @throws IllegalStateException
@@ -286,22 +308,32 @@ public final class TaskStack implements AutoCloseable {
             throw new IllegalArgumentException(
                     String.format("stackPointer = 0x%x: not in the stack at %s", stackPointer, stack));
         }
+        Coroutine waiting = coroutine;
+        if (waiting != null) {
+            waiting.whileItWaits(() -> discardBelow(stackPointer, true));
+            return;
+        }
         int before = STATE.compareAndSet(this, PAUSED, RUNNING) ? PAUSED : IDLE;
         if (before == IDLE) {
             begin(RUNNING); // it could be somebody else's by the time the kernel is asked
         }
         try {
-            if (before == PAUSED && stackPointer > control().taskStackPointer()) {
-                throw new IllegalArgumentException(String.format(
-                        "stackPointer = 0x%x: a function waits, with frames down to 0x%x", stackPointer,
-                        control().taskStackPointer()));
-            }
-            long unused = Math.max(0, stackPointer - RED_ZONE - stack.base()) / PageSize.bytes() * PageSize.bytes();
-            if (unused > 0) {
-                pool.memory().advise(new AddressRange(stack.base(), unused), Advice.DISCARD);
-            }
+            discardBelow(stackPointer, before == PAUSED);
         } finally {
             STATE.setRelease(this, before);
+        }
+    }
+
+    private void discardBelow(long stackPointer, boolean inUse) {
+        if (inUse && stackPointer > control().taskStackPointer()) {
+            throw new IllegalArgumentException(
+                    String.format("stackPointer = 0x%x: a function waits, with frames down to 0x%x", stackPointer,
+                            control().taskStackPointer()));
+        }
+        AddressRange stack = range();
+        long unused = Math.max(0, stackPointer - RED_ZONE - stack.base()) / PageSize.bytes() * PageSize.bytes();
+        if (unused > 0) {
+            pool.memory().advise(new AddressRange(stack.base(), unused), Advice.DISCARD);
         }
     }
 
@@ -389,7 +421,8 @@ public final class TaskStack implements AutoCloseable {
     private String describe() {
         return "the stack at " + range() + switch (state) {
             case CLOSED -> " is closed";
-            case PAUSED -> " holds a coroutine that waits, or a function in a pause";
+            case PAUSED -> " holds a function that waits in a pause";
+            case COROUTINE -> " belongs to a coroutine that is not done";
             default -> " is running a function";
         };
     }

@@ -179,7 +179,7 @@ class CoroutineTest {
             Coroutine coroutine = Coroutine.of(stack, LOOP);
             for (int resumes = 0; resumes < 3; resumes++) {
                 String waits = "the stack at " + stack.range()
-                        + " holds a coroutine that waits, or a function in a pause";
+                        + " belongs to a coroutine that is not done";
                 assertEquals(waits, Refusal.message(IllegalStateException.class, stack::close));
                 assertEquals(waits, Refusal.message(IllegalStateException.class, () -> stack.call(LABS, 1)));
                 assertEquals(waits, Refusal.message(IllegalStateException.class, () -> Coroutine.of(stack, LABS)));
