@@ -39,6 +39,8 @@ final class A64Cpu extends Cpu {
     private static final int FIRST_SAVED_VECTOR = 8;
     private static final int LAST_SAVED_VECTOR = 15;
     private static final int SAVED_VECTORS = PAIR + CALLEE_SAVED.length * Long.BYTES;
+    /** In the frame of {@link #saveHost}, in bytes. */
+    static final int SAVED_TASK = PAIR + (CALLEE_SAVED.length - 1) * Long.BYTES;
     static final int ENTER_FRAME = SAVED_VECTORS + (LAST_SAVED_VECTOR - FIRST_SAVED_VECTOR + 1) * Long.BYTES;
 
     private static final A64Register[] ARGUMENTS = {X0, X1, X2, X3, X4, X5};
@@ -98,6 +100,11 @@ final class A64Cpu extends Cpu {
     @Override
     CoroutineFrame coroutineFrame() {
         return A64CoroutineStubs.FRAME;
+    }
+
+    @Override
+    LinkAssembler linkAssembler(CodeBuffer code) {
+        return new A64LinkStubs(code);
     }
 
     @Override

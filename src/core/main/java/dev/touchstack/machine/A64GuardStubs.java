@@ -88,6 +88,7 @@ final class A64GuardStubs {
     private int emitOverflowed(Label back) {
         int entry = asm.offset();
         asm.clearFpcr();
+        asm.mov(X0, 0); // no result, but what could be one of any type
         asm.b(back);
         return entry;
     }

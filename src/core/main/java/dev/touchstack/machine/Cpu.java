@@ -73,6 +73,9 @@ public abstract sealed class Cpu permits X64Cpu, A64Cpu {
     /** Where a coroutine that was never resumed finds what it begins with. */
     abstract CoroutineFrame coroutineFrame();
 
+    /** What emits the way to functions of all types on task stacks. */
+    abstract LinkAssembler linkAssembler(CodeBuffer code);
+
     /** Emits what faults on purpose, with {@link FaultCode#DATA_BYTES} of data. */
     abstract FaultCode emitFaultProbes(CodeBuffer code, long data);
 

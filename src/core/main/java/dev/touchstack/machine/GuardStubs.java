@@ -150,6 +150,16 @@ public final class GuardStubs {
         return (int) -MEMORY.get(JAVA_LONG, control + ControlBlock.REFUSAL);
     }
 
+    /** Where a task whose frames are dropped is resumed, on the host's stack. */
+    static long overflowedAddress() {
+        return PAGE.base() + OFFSETS.overflowed();
+    }
+
+    /** {@return the address of the signal stack that the calling thread's OS thread has from us, or 0} */
+    public static long signalStack() {
+        return Threads.pthread_getspecific(SignalStackKey.KEY).address();
+    }
+
     static long moreStackAddress() {
         return PAGE.base() + OFFSETS.moreStack();
     }

@@ -104,7 +104,8 @@ public final class SlotShape {
         return fields.get(JAVA_LONG, SLOT_BYTES);
     }
 
-    long address() {
+    /** {@return where it is in memory, while this is reachable} */
+    public long address() {
         return address;
     }
 }

@@ -50,15 +50,32 @@ final class X64Assembler {
         memory(0x89, from, to);
     }
 
-    /** Loads the low half of a vector register, by number from 0 to 7. */
-    void movsd(int vector, X64Operand from) {
+    /** Stores a constant, its sign extended. */
+    void mov(X64Operand to, int constant) {
+        rex(0, to.base().high());
+        code.emit8(0xC7);
+        addressing(0, to);
+        code.emit32(constant);
+    }
+
+    /** Loads the low half of a vector register from 0 to 7, by number. */
+    void movsd(int to, X64Operand from) {
+        vector(0x10, to, from);
+    }
+
+    /** Stores the low half of a vector register from 0 to 7, by number. */
+    void movsd(X64Operand to, int from) {
+        vector(0x11, from, to);
+    }
+
+    private void vector(int opcode, int register, X64Operand operand) {
         code.emit8(0xF2);
-        if (from.base().high() != 0) {
+        if (operand.base().high() != 0) {
             code.emit8(0x41);
         }
         code.emit8(0x0F);
-        code.emit8(0x10);
-        addressing(vector, from);
+        code.emit8(opcode);
+        addressing(register, operand);
     }
 
     /** Loads what is so many bytes from where the thread pointer points to (the segment base fs). */

@@ -25,7 +25,7 @@ final class X64Cpu extends Cpu {
     /** Where generated functions find their control block: callee-saved in C, and Go's register for the same. */
     static final X64Register TASK = R14;
 
-    private static final X64Register[] ARGUMENTS = {RDI, RSI, RDX, RCX, R8, R9};
+    static final X64Register[] ARGUMENTS = {RDI, RSI, RDX, RCX, R8, R9};
     private static final int SAVED_ARGUMENTS = ARGUMENTS.length * Long.BYTES;
 
     @Override
@@ -80,6 +80,11 @@ final class X64Cpu extends Cpu {
     @Override
     CoroutineFrame coroutineFrame() {
         return X64CoroutineStubs.FRAME;
+    }
+
+    @Override
+    LinkAssembler linkAssembler(CodeBuffer code) {
+        return new X64LinkStubs(code);
     }
 
     @Override

@@ -90,6 +90,7 @@ final class X64GuardStubs {
         asm.push(RCX);
         asm.ldmxcsr(mem(RSP, 0));
         asm.pop(RCX);
+        asm.mov(RAX, 0); // no result, but what could be one of any type
         asm.jmp(back);
         return entry;
     }

@@ -78,7 +78,7 @@ public final class SignalStacks {
      * @throws dev.touchstack.memory.MappingException
      *             when the kernel has no room for it
      */
-    private static void adopt() {
+    static void adopt() {
         long guard = PageSize.bytes();
         long whole = guard + PageSize.roundUp(SignalStack.BYTES);
         AddressRange mapping = VirtualMemory.reserve(whole, Protection.READ_WRITE);

@@ -214,7 +214,21 @@ public final class Coroutine implements AutoCloseable {
     }
 
     private long finish(long end, long result) {
-        RuntimeException overflow = CoroutineStubs.hasFinished(end) ? null : stack.overflow(end);
+        try {
+            if (!CoroutineStubs.hasFinished(end)) {
+                throw stack.failure(end);
+            }
+        } finally {
+            leaveStack();
+        }
+        return switch (resultBits) {
+            case Long.SIZE -> result;
+            case Integer.SIZE -> (int) result;
+            default -> 0;
+        };
+    }
+
+    private void leaveStack() {
         stack.leave();
         try {
             closeStack();
@@ -222,14 +236,6 @@ public final class Coroutine implements AutoCloseable {
             // what the kernel refuses to take back now, it may when this is closed
         }
         STATE.setRelease(this, FINISHED);
-        if (overflow != null) {
-            throw overflow;
-        }
-        return switch (resultBits) {
-            case Long.SIZE -> result;
-            case Integer.SIZE -> (int) result;
-            default -> 0;
-        };
     }
 
     /** Waits for who trims it. */

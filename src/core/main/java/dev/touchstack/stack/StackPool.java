@@ -18,7 +18,9 @@ public final class StackPool implements AutoCloseable {
     private final PoolOptions options;
     private final SlotLayout layout;
     private final @Nullable SlotShape shape;
+    /** What finds its way back by it: coroutines, and functions of all types; also where nothing is answered. */
     private final SlotShape coroutineShape;
+    private final SlotShape linkedShape;
     private final WarmStacks warm;
     private final ColdStacks cold;
     private final Prefaulting prefault;
@@ -31,7 +33,8 @@ public final class StackPool implements AutoCloseable {
         this.options = options;
         this.layout = options.layout();
         this.shape = options.shape();
-        this.coroutineShape = (shape == null ? SlotShape.unanswered(layout.slotBytes()) : shape).yielding();
+        this.linkedShape = shape == null ? SlotShape.unanswered(layout.slotBytes()) : shape;
+        this.coroutineShape = linkedShape.yielding();
         this.warm = new WarmStacks(memory, options);
         this.cold = new ColdStacks(memory, options, warm);
         this.prefault = new Prefaulting(memory, options);
@@ -212,6 +215,11 @@ public final class StackPool implements AutoCloseable {
     /** The same for coroutines, whose yield needs it in any case. */
     SlotShape coroutineShape() {
         return coroutineShape;
+    }
+
+    /** For calls by {@link StackLinker}, while this pool is reachable. */
+    long linkedShapeAddress() {
+        return linkedShape.address();
     }
 
     SlotLayout layout() {

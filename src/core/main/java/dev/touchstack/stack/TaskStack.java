@@ -73,7 +73,8 @@ public final class TaskStack implements AutoCloseable {
      * that refuses a second thread, and for the way to the thread's signal stack; allocates nothing. The first call on
      * an OS thread gives that thread a stack for its signals.
      * <p>
-     * The function must not call Java: the JVM believes the stack pointer to be in the thread's own stack.
+     * The function calls Java only by {@link StackLinker#upcallStub}, and not at all on a pool with
+     * {@link GuardHit#FATAL}: the JVM believes the stack pointer to be in the thread's own stack.
      *
      * @param function
      *            a C function {@code long f(long)}
@@ -189,6 +190,11 @@ public final class TaskStack implements AutoCloseable {
         return pool.coroutineShape();
     }
 
+    /** The address of what functions of all types are called with. */
+    long linkedShapeAddress() {
+        return pool.linkedShapeAddress();
+    }
+
     static long addressOf(MemorySegment function) {
         long address = function.address();
         if (address == 0 || !function.isNative()) {
@@ -213,18 +219,22 @@ public final class TaskStack implements AutoCloseable {
     private long enterAnswered(SlotShape shape, long function, long argument) {
         long result = SignalStacks.enter(controlBlock, controlBlock, function, argument, shape);
         long faultAddress = GuardStubs.faultAddress(controlBlock);
-        if (CoroutineStubs.isMisplacedYield(faultAddress)) {
-            throw new IllegalStateException(
-                    "the function has called yield and is no coroutine: its frames are dropped");
-        }
         if (faultAddress != 0) {
-            throw overflow(faultAddress);
+            throw failure(faultAddress);
         }
         return result;
     }
 
-    /** Of what ran here and hit the guard. */
-    StackOverflowException overflow(long faultAddress) {
+    /** Of what ran here and did not return; what a callback of it has thrown is thrown at once. */
+    RuntimeException failure(long faultAddress) {
+        Callbacks.rethrow(controlBlock, faultAddress);
+        return CoroutineStubs.isMisplacedYield(faultAddress)
+                ? new IllegalStateException(
+                        "the function has called yield and is no coroutine: its frames are dropped")
+                : overflow(faultAddress);
+    }
+
+    private StackOverflowException overflow(long faultAddress) {
         SlotLayout layout = pool.layout();
         long used = layout.end(slot()) - GuardStubs.stackPointerAtFault(controlBlock);
         PoolEvents.overflow(layout.limit(slot()), layout.slotBytes(), faultAddress, used);
@@ -246,8 +256,8 @@ public final class TaskStack implements AutoCloseable {
     }
 
     /**
-     * {@return the stack pointer of the coroutine that is suspended, or of the function that waits in a pause: below it nothing is in use, and what is above
-     * it, is}
+     * {@return the stack pointer of the coroutine that is suspended, or of the function that waits in a pause: below it
+     * nothing is in use, and what is above it, is}
      *
      * @throws IllegalStateException
      *             when no function waits here

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,42 @@ class GoldenListingTest {
                             offsets.adopt()),
                     code);
         }
+    }
+
+    /** With few words on the stack, copied one by one, and with many; the key's value loaded, and asked for. */
+    @ParameterizedTest
+    @EnumSource
+    void linkStubs(Binutils.Target target) throws IOException, InterruptedException {
+        int keyOffset = target == Binutils.Target.X64 ? 0x310 : -0x400; // as glibc has them
+        for (int stackBytes : new int[]{24, 264}) {
+            CodeBuffer code = new CodeBuffer();
+            LinkCode offsets = target.cpu().linkAssembler(code).emitStubs(stackBytes,
+                    new LinkCode.Surroundings(5, stackBytes == 24 ? keyOffset : KeyOffset.UNKNOWN, 0x7fff_2222_0000L,
+                            0x7fff_6666_0000L, 0x7fff_7777_0000L));
+            compare(target, stackBytes == 24 ? "link-stubs" : "link-stubs-calling", String.format(
+                    "# %d bytes of stack, enter %s, callback %s", stackBytes, hexadecimal(offsets.enter()),
+                    hexadecimal(offsets.callback())), code);
+        }
+    }
+
+    private static String hexadecimal(List<Integer> offsets) {
+        return offsets.stream().map(Integer::toHexString).collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callbackThunks(Binutils.Target target) throws IOException, InterruptedException {
+        CodeBuffer code = new CodeBuffer();
+        int[] entries = target.cpu().linkAssembler(code).emitThunks(0x7fff_1111_0000L, 2);
+        compare(target, "callback-thunks", "# " + hexadecimal(Arrays.stream(entries).boxed().toList()), code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void argumentsProbe(Binutils.Target target) throws IOException, InterruptedException {
+        CodeBuffer code = new CodeBuffer();
+        target.cpu().linkAssembler(code).emitProbe(0x7fff_1111_0000L);
+        compare(target, "arguments-probe", "# of any type", code);
     }
 
     @ParameterizedTest

@@ -77,9 +77,11 @@ class X64AssemblerTest {
                 String memory = "[" + name(base) + (displacement < 0 ? "" : "+") + displacement + "]";
                 pairs.add("call qword ptr " + memory, asm -> asm.call(at));
                 pairs.add("ldmxcsr " + memory, asm -> asm.ldmxcsr(at));
+                pairs.add("mov qword ptr " + memory + ", " + displacement, asm -> asm.mov(at, displacement));
                 for (int vector = 0; vector < 8; vector++) {
                     int number = vector;
-                    pairs.add("movsd xmm" + number + ", qword ptr " + memory, asm -> asm.movsd(number, at));
+                    pairs.add("movsd xmm" + number + ", " + memory, asm -> asm.movsd(number, at));
+                    pairs.add("movsd " + memory + ", xmm" + number, asm -> asm.movsd(at, number));
                 }
                 for (X64Register register : REGISTERS) {
                     String name = name(register);
@@ -201,9 +203,8 @@ class X64AssemblerTest {
                 "lea(X64Register, Label)", "halve(X64Register)", "syscall()",
                 "call(X64Register)", "call(X64Operand)", "call(Label)", "ret()", "jmp(X64Register)", "jmp(Label)",
                 "movsxd(X64Register, X64Operand)", "cld()",
-                "fninit()", "movsd(int, X64Operand)", "movThreadLocal(X64Register, int)", "ldmxcsr(X64Operand)",
-                "jcc(X64Condition, Label)",
-                "nop(int)")),
+                "fninit()", "movThreadLocal(X64Register, int)", "ldmxcsr(X64Operand)", "jcc(X64Condition, Label)",
+                "nop(int)", "mov(X64Operand, int)", "movsd(int, X64Operand)", "movsd(X64Operand, int)")),
                 Instructions.of(X64Assembler.class));
     }
 
