@@ -259,12 +259,10 @@ final class A64LinkStubs implements LinkAssembler {
         asm.mov(X14, SP);
         asm.sub(X14, X14, X11);
         asm.cmp(X14, X13);
-        asm.b(HS, plain); // a signal handler, on a stack of its own
+        asm.b(HS, plain); // from the host's stack, while the task waits
         asm.stp(X10, X11, SP, SAVED_CONTROL); // other tasks may run in this thread meanwhile
         asm.str(X12, SP, SAVED_SHAPE);
         asm.mov(X19, X9);
-        asm.mov(X13, 0);
-        asm.str(X13, X9, SignalStack.CONTROL); // faults of Java are none of the task's
         asm.ldr(X13, X10, ControlBlock.HOST_STACK_POINTER);
         asm.mov(SP, X13);
         boolean isInRegister = end.freeRegister() < ARGUMENTS.length;

@@ -236,12 +236,11 @@ final class X64LinkStubs implements LinkAssembler {
         asm.mov(R10, RSP);
         asm.sub(R10, mem(R12, SignalStack.SLOT));
         asm.cmp(R10, mem(R11, SlotShape.SLOT_BYTES));
-        asm.jcc(ABOVE_OR_EQUAL, plain); // a signal handler, on a stack of its own
+        asm.jcc(ABOVE_OR_EQUAL, plain); // from the host's stack, while the task waits
         asm.push(RAX); // other tasks may run in this thread meanwhile
         asm.mov(R10, mem(R12, SignalStack.SLOT));
         asm.push(R10);
         asm.push(R11);
-        asm.mov(mem(R12, SignalStack.CONTROL), 0); // faults of Java are none of the task's
         asm.mov(RSP, mem(RAX, ControlBlock.HOST_STACK_POINTER));
         int words = end.stackBytes() / Long.BYTES;
         if (end.freeRegister() < ARGUMENTS.length) {

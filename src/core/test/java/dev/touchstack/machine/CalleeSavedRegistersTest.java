@@ -9,6 +9,7 @@ import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
+import dev.touchstack.signal.SignalStackUpcall;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +106,59 @@ class CalleeSavedRegistersTest {
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     }
 
+    /** A function restores all but what the stub has set. */
+    @Test
+    void afterALinkedCall() throws Throwable {
+        assertEquals(0, spoiltByLinked(List.of("ret")));
+    }
+
+    @Test
+    @SuppressWarnings("restricted")
+    void afterALinkedCallWhoseCallbackHasItDropped() throws Throwable {
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle drop = MethodHandles.lookup().findStatic(LinkStubs.class, "drop",
+                    MethodType.methodType(void.class, long.class));
+            MemorySegment upcall = Linker.nativeLinker().upcallStub(drop, FunctionDescriptor.ofVoid(JAVA_LONG), arena);
+            MemorySegment callback = CallbackThunks.make(0, upcall.address(), new ArgumentsEnd(0, 0),
+                    SignalStackUpcall.address(), arena);
+            List<String> task = spoil();
+            task.addAll(switch (Target.host()) {
+                case X64 -> List.of("mov rax, " + callback.address(), "sub rsp, 8", "call rax", "ud2");
+                case A64 -> {
+                    List<String> code = new ArrayList<>(List.of("mov x9, #" + (callback.address() & 0xFFFF)));
+                    for (int shift = 16; shift < 64; shift += 16) {
+                        code.add("movk x9, #" + (callback.address() >>> shift & 0xFFFF) + ", lsl #" + shift);
+                    }
+                    code.addAll(List.of("blr x9", "udf #0"));
+                    yield code;
+                }
+            });
+            assertEquals(0, spoiltByLinked(task));
+        }
+    }
+
+    private static List<String> spoil() {
+        List<String> task = new ArrayList<>();
+        for (String register : registers(Target.host())) {
+            task.addAll(set(register, 0x7F));
+        }
+        return task;
+    }
+
+    private long spoiltByLinked(List<String> task) throws Throwable {
+        AddressRange stack = VirtualMemory.reserve(16 * PageSize.bytes(), Protection.READ_WRITE);
+        SlotShape shape = SlotShape.unanswered(stack.size());
+        try (CodePage taskCode = CodePage.seal(assemble(task))) {
+            MemorySegment enter = LinkStubs.enter(new ArgumentsEnd(0, 0), SignalStackUpcall.address());
+            long spoilt = spoilt(enter.address(), stack.end() - ControlBlock.BYTES, shape.address(), taskCode.base());
+            assertEquals(0, taskOfThread(), "a task is noted that does not run");
+            return spoilt;
+        } finally {
+            Reference.reachabilityFence(shape);
+            VirtualMemory.release(stack);
+        }
+    }
+
     /** Runs a task that overwrites the registers and ends so; returns a bit for each that its caller lost. */
     @SuppressWarnings("restricted")
     private long spoiltBy(List<String> end) throws Throwable {
@@ -114,16 +170,27 @@ class CalleeSavedRegistersTest {
         task.addAll(end);
         AddressRange stack = VirtualMemory.reserve(16 * PageSize.bytes(), Protection.READ_WRITE);
         try (Arena arena = Arena.ofConfined();
-                CodePage taskCode = CodePage.seal(assemble(task));
-                CodePage probeCode = CodePage.seal(assemble(probe(registers, 1)))) {
+                CodePage taskCode = CodePage.seal(assemble(task))) {
             ControlBlock control = new ControlBlock(arena.allocate(ControlBlock.BYTES, ControlBlock.BYTES));
             MethodHandle giveUp = MethodHandles.dropArguments(MethodHandles.constant(long.class, 1), 0, long.class);
             control.onFailedCheck(0, Linker.nativeLinker()
                     .upcallStub(giveUp, FunctionDescriptor.of(JAVA_LONG, JAVA_LONG), arena).address());
-            return (long) downcall(probeCode).invokeExact(Stubs.enterAddress(), control.address(), stack.end(),
-                    taskCode.base());
+            return spoilt(Stubs.enterAddress(), control.address(), stack.end(), taskCode.base());
         } finally {
             VirtualMemory.release(stack);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static long taskOfThread() {
+        return MemorySegment.ofAddress(GuardStubs.signalStack()).reinterpret(SignalStack.BYTES).get(JAVA_LONG,
+                SignalStack.CONTROL);
+    }
+
+    /** A bit for each register that who calls a stub with three arguments has lost. */
+    private long spoilt(long stub, long first, long second, long third) throws Throwable {
+        try (CodePage code = CodePage.seal(assemble(probe(registers(Target.host()), 1)))) {
+            return (long) downcall(code).invokeExact(stub, first, second, third);
         }
     }
 

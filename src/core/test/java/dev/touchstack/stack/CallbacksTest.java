@@ -248,6 +248,25 @@ class CallbacksTest {
         return depth < 0 ? 0 : depth((depth + 1) & Integer.MAX_VALUE) + 1;
     }
 
+    /** Then the thread has a task, but the stack pointer is not in its slot. */
+    @Test
+    @SuppressWarnings("restricted")
+    void fromTheHostsStackWhileATaskPauses() throws Throwable {
+        MethodHandle sort = Linker.nativeLinker().downcallHandle(QSORT, SORT);
+        MemorySegment order = comparator(Integer::compare);
+        MemorySegment numbers = numbers(20);
+        try (FunctionCode spike = FunctionCode.generate(Workloads.SPIKE, Prologue.UNCHECKED, 1024)) {
+            assertEquals(20, stack.call(spike.function(), 10, () -> {
+                try {
+                    sort.invokeExact(numbers, 20L, 4L, order);
+                } catch (Throwable impossible) {
+                    throw new AssertionError(impossible);
+                }
+            }));
+        }
+        assertArrayEquals(IntStream.range(0, 20).toArray(), numbers.toArray(JAVA_INT));
+    }
+
     @Test
     void theStackCountsAsRunningMeanwhile() throws Throwable {
         MemorySegment function = function(argument -> {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Functions of types made at random. {@code -Dtouchstack.signatures=10000} takes some minutes, and
- * {@code -Dtouchstack.signatures.seed} makes others.
+ * Functions of types made at random. {@code -Dtouchstack.signatures=1000} makes more, and
+ * {@code -Dtouchstack.signatures.seed} others.
  */
 class SignaturesTest {
 

@@ -86,7 +86,7 @@ public class Linking {
     public void prepare() {
         pool = StackPool.builder().build();
         stack = pool.acquire();
-        arena = Arena.ofShared();
+        arena = Arena.ofAuto(); // held by this state
         words = arena.allocateFrom("thirty-two bytes, more or less..");
         text = arena.allocate(TEXT_BYTES);
         format = arena.allocateFrom("%d and %.3f");
@@ -164,7 +164,6 @@ public class Linking {
     /** Gives all memory back. */
     @TearDown(Level.Trial)
     public void release() {
-        arena.close();
         stack.close();
         pool.close();
     }
