@@ -215,8 +215,19 @@ final class A64CoroutineStubs {
         loadSignalStack(ARGUMENTS);
         findCoroutine();
         asm.mov(X21, X9);
-        callOnHost(asm, ControlBlock.GROW);
+        int bytes = ARGUMENTS.length * Long.BYTES;
+        asm.sub(SP, SP, bytes);
+        for (int i = 0; i < ARGUMENTS.length; i += 2) {
+            asm.stp(ARGUMENTS[i], ARGUMENTS[i + 1], SP, i * Long.BYTES);
+        }
+        asm.mov(X0, X19);
+        asm.mov(X1, SP);
+        asm.movLong(X17, around.upcall());
+        asm.ldr(X17, X17, 0);
+        callOnHost(asm, X17);
+        asm.add(SP, SP, bytes);
         asm.mov(X23, X0); // what the function returns, when it goes on
+        asm.mov(X0, (int) CoroutineCode.NOBODY); // the host has been told all
         asm.bl(yield);
         asm.mov(X0, X23);
         A64Cpu.restoreHost(asm);
@@ -225,17 +236,16 @@ final class A64CoroutineStubs {
 
     /**
      * Calls Java from a task: on the host's stack, the only one that the JVM knows, with the arguments that are in
-     * registers. Other tasks may run in the thread meanwhile. In x19 is the control block, where the upcall's address
-     * is so many bytes from the beginning, in x20 the slot's shape, in x21 the signal stack; x22 is overwritten.
+     * registers. Other tasks may run in the thread meanwhile. In x19 is the control block, in x20 the slot's shape, in
+     * x21 the signal stack; x16 and x22 are overwritten.
      */
-    private static void callOnHost(A64Assembler asm, int upcall) {
+    private static void callOnHost(A64Assembler asm, A64Register upcall) {
         asm.ldr(X22, X21, SignalStack.SLOT);
         asm.mov(SCRATCH0, SP);
         asm.str(SCRATCH0, X19, ControlBlock.TASK_STACK_POINTER);
         asm.ldr(SCRATCH0, X19, ControlBlock.HOST_STACK_POINTER);
         asm.mov(SP, SCRATCH0);
-        asm.ldr(SCRATCH0, X19, upcall);
-        asm.blr(SCRATCH0);
+        asm.blr(upcall);
         asm.ldr(SCRATCH0, X19, ControlBlock.TASK_STACK_POINTER);
         asm.mov(SP, SCRATCH0);
         asm.str(X22, X21, SignalStack.SLOT);

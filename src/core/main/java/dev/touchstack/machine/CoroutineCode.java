@@ -12,7 +12,7 @@ package dev.touchstack.machine;
  * @param startWith
  *            the same where arguments are prepared
  * @param callback
- *            a function of as many integers as there are registers for: Java, on the host's stack, then yield
+ *            a C function of as many integers as there are registers for: Java, on the host's stack, then yield
  */
 record CoroutineCode(int resume, int yield, int start, int startWith, int callback) {
 
@@ -44,7 +44,10 @@ record CoroutineCode(int resume, int yield, int start, int startWith, int callba
      *            where that is from a thread's thread pointer, in bytes, or {@link KeyOffset#UNKNOWN}
      * @param getSpecific
      *            pthread_getspecific(3)
+     * @param upcall
+     *            where the address is of what callbacks call in Java:
+     *            {@code long called(long control, const long arguments[])}
      */
-    record Surroundings(int key, int keyOffset, long getSpecific) {
+    record Surroundings(int key, int keyOffset, long getSpecific, long upcall) {
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstack.machine;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.touchstack.bindings.threads.Threads;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -13,13 +14,14 @@ import java.lang.ref.Reference;
 public final class CoroutineStubs {
 
     private static final CoroutineFrame FRAME = Cpu.host().coroutineFrame();
+    private static final MemorySegment UPCALL = Arena.global().allocate(JAVA_LONG);
     private static final CoroutineCode OFFSETS;
     private static final CodePage PAGE;
 
     static {
         CodeBuffer code = new CodeBuffer();
         OFFSETS = Cpu.host().emitCoroutineStubs(code, new CoroutineCode.Surroundings(SignalStackKey.KEY,
-                SignalStackKey.OFFSET, Threads.pthread_getspecific$address().address()));
+                SignalStackKey.OFFSET, Threads.pthread_getspecific$address().address(), UPCALL.address()));
         PAGE = CodePage.seal(code.toBytes());
     }
 
@@ -93,15 +95,15 @@ public final class CoroutineStubs {
     }
 
     /**
-     * Sets what the function at {@link #callbackAddress} calls in Java.
+     * Sets what the function at {@link #callbackAddress} calls in Java, for the life of the process.
      *
-     * @param control
-     *            of the coroutine that will call it
      * @param upcall
-     *            the address of an upcall stub with as many integers or pointers as the C API gives
+     *            the address of an upcall stub for {@code long called(long control, const long arguments[])}, with as
+     *            many arguments as there are {@link #integerRegisters}: what of them the C API has given, only its
+     *            callback knows
      */
-    public static void onCallback(long control, long upcall) {
-        MEMORY.set(JAVA_LONG, control + ControlBlock.GROW, upcall);
+    public static void onCallback(long upcall) {
+        UPCALL.set(JAVA_LONG, 0, upcall);
     }
 
     /**

@@ -245,8 +245,17 @@ final class X64CoroutineStubs {
         loadSignalStack(ARGUMENTS);
         findCoroutine();
         asm.mov(R14, RAX);
-        callOnHost(asm, mem(RBX, ControlBlock.GROW));
+        for (int i = ARGUMENTS.length - 1; i >= 0; i--) {
+            asm.push(ARGUMENTS[i]);
+        }
+        asm.mov(RDI, RBX);
+        asm.mov(RSI, RSP);
+        asm.mov(RAX, around.upcall());
+        asm.mov(RAX, mem(RAX, 0));
+        callOnHost(asm, RAX);
+        asm.add(RSP, ARGUMENTS.length * Long.BYTES);
         asm.mov(R15, RAX); // what the function returns, when it goes on
+        asm.mov(RDI, CoroutineCode.NOBODY); // the host has been told all
         asm.call(yield);
         asm.mov(RAX, R15);
         X64Cpu.restoreHost(asm);
@@ -258,7 +267,7 @@ final class X64CoroutineStubs {
      * registers. Other tasks may run in the thread meanwhile. In rbx is the control block, in r12 the slot's shape, in
      * r14 the signal stack; r13 is overwritten.
      */
-    private static void callOnHost(X64Assembler asm, X64Operand upcall) {
+    private static void callOnHost(X64Assembler asm, X64Register upcall) {
         asm.mov(R13, mem(R14, SignalStack.SLOT));
         asm.mov(mem(RBX, ControlBlock.TASK_STACK_POINTER), RSP);
         asm.mov(RSP, mem(RBX, ControlBlock.HOST_STACK_POINTER));

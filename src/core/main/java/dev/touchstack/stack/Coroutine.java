@@ -21,7 +21,7 @@ import java.lang.invoke.VarHandle;
  * another thread may resume it. Rounding mode and exception masks of floating point belong to the thread, too: they are
  * neither saved nor restored.
  * <p>
- * The function must not call Java.
+ * The function must not call Java, but by the callback of a {@link NativeGenerator}.
  */
 public final class Coroutine implements AutoCloseable {
 

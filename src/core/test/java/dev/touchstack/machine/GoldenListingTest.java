@@ -108,7 +108,7 @@ class GoldenListingTest {
         for (int offset : new int[]{keyOffset, KeyOffset.UNKNOWN}) {
             CodeBuffer code = new CodeBuffer();
             CoroutineCode offsets = target.cpu().emitCoroutineStubs(code,
-                    new CoroutineCode.Surroundings(5, offset, 0x7fff_2222_0000L));
+                    new CoroutineCode.Surroundings(5, offset, 0x7fff_2222_0000L, 0x7fff_6666_0000L));
             compare(target, offset == keyOffset ? "coroutine-stubs" : "coroutine-stubs-calling",
                     String.format("# resume 0x%x, yield 0x%x, start 0x%x, startWith 0x%x, callback 0x%x",
                             offsets.resume(), offsets.yield(), offsets.start(), offsets.startWith(),

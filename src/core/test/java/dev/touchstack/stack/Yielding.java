@@ -12,13 +12,13 @@ import dev.touchstack.machine.Prologue;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/** Functions {@code long f(long n)} that yield. */
-enum Yielding implements FunctionBody {
+/** Functions {@code long f(long n)} that yield, or call another C function in its place. */
+enum Yielding {
 
     /** Yields n, n - 1 and so on down to 1, at least one number, and returns the sum of what it was resumed with. */
     LOOP {
         @Override
-        public Label emit(FunctionAssembler f, int frameBytes) {
+        Label emit(FunctionAssembler f, int frameBytes, long yield) {
             Label again = new Label();
             Label function = f.begin(frameBytes, List.of());
             f.storeSlot(N, ARGUMENT0);
@@ -26,7 +26,7 @@ enum Yielding implements FunctionBody {
             f.storeSlot(SUM, SCRATCH);
             f.bind(again);
             f.loadSlot(ARGUMENT0, N);
-            yieldOnce(f);
+            call(f, yield);
             f.loadSlot(SCRATCH, N);
             f.add(SCRATCH, -1);
             f.storeSlot(N, SCRATCH);
@@ -40,7 +40,7 @@ enum Yielding implements FunctionBody {
     /** The same by calling itself: each yield is a frame deeper. */
     DESCENT {
         @Override
-        public Label emit(FunctionAssembler f, int frameBytes) {
+        Label emit(FunctionAssembler f, int frameBytes, long yield) {
             Label deeper = new Label();
             Label function = f.begin(frameBytes, List.of());
             f.branchIfNotZero(ARGUMENT0, deeper);
@@ -50,7 +50,7 @@ enum Yielding implements FunctionBody {
             f.storeSlot(N, ARGUMENT0);
             f.set(SCRATCH, 0);
             f.storeSlot(SUM, SCRATCH);
-            yieldOnce(f);
+            call(f, yield);
             f.loadSlot(ARGUMENT0, N);
             f.add(ARGUMENT0, -1);
             f.call(function);
@@ -67,8 +67,7 @@ enum Yielding implements FunctionBody {
     private static final int STEP = 8;
 
     /** Of the first argument; adds what comes back to the sum. */
-    private static void yieldOnce(FunctionAssembler f) {
-        long address = Coroutine.yieldFunction().address();
+    private static void call(FunctionAssembler f, long address) {
         f.set(SCRATCH, (int) (address >>> 32));
         for (int shift = 32 - STEP; shift >= 0; shift -= STEP) {
             for (int i = 0; i < STEP; i++) {
@@ -82,9 +81,16 @@ enum Yielding implements FunctionBody {
         f.storeSlot(SUM, SCRATCH);
     }
 
+    abstract Label emit(FunctionAssembler f, int frameBytes, long yield);
+
     /** As code, which a test keeps for the life of the process. */
+    MemorySegment function(int frameBytes, MemorySegment yield) {
+        FunctionBody body = (f, bytes) -> emit(f, bytes, yield.address());
+        return FunctionCode.generate(body, Prologue.UNCHECKED, frameBytes).function();
+    }
+
     MemorySegment function(int frameBytes) {
-        return FunctionCode.generate(this, Prologue.UNCHECKED, frameBytes).function();
+        return function(frameBytes, Coroutine.yieldFunction());
     }
 
     MemorySegment function() {

@@ -1,0 +1,148 @@
+package dev.touchstack.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.touchstack.Repetitions;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Coroutines go from thread to thread, and never run in two. */
+class CoroutineThreadsTest {
+
+    private static final int THREADS = 8;
+    private static final MemorySegment LOOP = Yielding.LOOP.function();
+    private static final MemorySegment DESCENT = Yielding.DESCENT.function(256);
+
+    static Stream<ThreadFactory> kinds() {
+        return Stream.of(Thread.ofPlatform().factory(), Thread.ofVirtual().factory());
+    }
+
+    /** One that waits, and what it has been resumed with. */
+    private static final class Wanderer {
+
+        private final Coroutine coroutine;
+        private long expected;
+        private long sum;
+
+        Wanderer(Coroutine coroutine, long yields) {
+            this.coroutine = coroutine;
+            this.expected = yields;
+            assertEquals(expected, coroutine.resume(expected));
+        }
+
+        /** One step; whether there are more. */
+        boolean step(long given) {
+            sum += given;
+            expected--;
+            assertEquals(expected == 0 ? sum : expected, coroutine.resume(given));
+            return expected > 0;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void manyWanderOverThreads(ThreadFactory kind) throws Exception {
+        int count = Repetitions.of(1_000);
+        AtomicLong done = new AtomicLong();
+        AtomicLong collections = new AtomicLong();
+        try (StackPool pool = StackPool.builder().stackSize(1 << 20).build()) {
+            Queue<Wanderer> waiting = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < count; i++) {
+                waiting.add(new Wanderer(Coroutine.of(pool, i % 2 == 0 ? LOOP : DESCENT), 1 + i % 37));
+            }
+            together(kind, THREADS, thread -> {
+                for (Wanderer next = waiting.poll(); next != null; next = waiting.poll()) {
+                    if (next.step(thread - 3)) {
+                        waiting.add(next);
+                    } else {
+                        done.incrementAndGet();
+                    }
+                    if (next.expected == 5 && collections.incrementAndGet() <= 2) {
+                        System.gc(); // a collection finds some of them waiting and some running
+                    }
+                }
+            });
+            assertEquals(count, done.get());
+            assertEquals(0, pool.liveStacks());
+        }
+    }
+
+    /** Each resume that is not refused is one step. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void ofTwoThatResumeItOneIsRefused(ThreadFactory kind) throws Exception {
+        int yields = Repetitions.of(20_000);
+        AtomicLong resumed = new AtomicLong();
+        try (StackPool pool = StackPool.builder().build(); Coroutine coroutine = Coroutine.of(pool, LOOP)) {
+            coroutine.resume(yields);
+            together(kind, 2, thread -> {
+                while (!coroutine.isDone()) {
+                    try {
+                        coroutine.resume(1);
+                        resumed.incrementAndGet();
+                    } catch (IllegalStateException refused) {
+                        String message = String.valueOf(refused.getMessage());
+                        assertTrue(message.endsWith(" is running") || message.endsWith(" has finished"), message);
+                    }
+                }
+            });
+            assertEquals(yields, resumed.get());
+        }
+    }
+
+    /** Who trims a coroutine that waits holds up who resumes it, and is not told that it runs. */
+    @Test
+    void trimmingRefusesNoResume() throws Exception {
+        int yields = Repetitions.of(2_000);
+        try (StackPool pool = StackPool.builder().build();
+                TaskStack stack = pool.acquire();
+                Coroutine coroutine = Coroutine.of(stack, LOOP)) {
+            assertEquals(yields, coroutine.resume(yields));
+            long deepest = stack.stackPointer();
+            together(Thread.ofPlatform().factory(), 2, thread -> {
+                if (thread == 0) {
+                    for (long n = yields - 1L; n > 0; n--) {
+                        assertEquals(n, coroutine.resume(1));
+                    }
+                    assertEquals(yields, coroutine.resume(1));
+                    return;
+                }
+                while (!coroutine.isDone()) {
+                    try {
+                        stack.trimBelow(deepest);
+                    } catch (IllegalStateException running) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+        }
+    }
+
+    private interface Work {
+        void run(int thread);
+    }
+
+    private static void together(ThreadFactory kind, int threads, Work work) throws Exception {
+        List<FutureTask<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int thread = i;
+            FutureTask<?> task = new FutureTask<>(() -> work.run(thread), null);
+            tasks.add(task);
+            kind.newThread(task).start();
+        }
+        for (FutureTask<?> task : tasks) {
+            task.get();
+        }
+    }
+}
