@@ -16,11 +16,12 @@ import java.util.List;
 
 /**
  * Where the JVM has its own code, upcall stubs among it: what must not be called on a task's stack. No C function is
- * there. It is the mapping that one upcall stub is in, as large as it was when the first function was linked: what the
- * JVM adds to it later is not recognised.
+ * there. It is the mapping that one upcall stub is in, and the inaccessible one right behind it, of which the JVM makes
+ * code what it needs.
  */
 final class JavaAddresses {
 
+    private static final String RESERVED = "---p";
     private static final AddressRange CODE = find(SignalStackUpcall.address());
     private static final MethodHandle REQUIRE_NONE;
 
@@ -37,8 +38,14 @@ final class JavaAddresses {
     }
 
     private static AddressRange find(long upcallStub) {
-        MappingDetail mapping = MemoryMap.overlapping(upcallStub, upcallStub + 1).getFirst();
-        return new AddressRange(mapping.startAddress(), mapping.endAddress() - mapping.startAddress());
+        MappingDetail code = MemoryMap.overlapping(upcallStub, upcallStub + 1).getFirst();
+        long end = code.endAddress();
+        for (MappingDetail behind : MemoryMap.overlapping(end, end + 1)) {
+            if (behind.permissions().equals(RESERVED)) {
+                end = behind.endAddress();
+            }
+        }
+        return new AddressRange(code.startAddress(), end - code.startAddress());
     }
 
     /**

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code touchstack bench}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
         BenchPoolCommand.class, BenchGrowthCommand.class,
-        BenchStrategiesCommand.class, BenchGoCommand.class}, description = "Measures one part of Touchstack by itself.")
+        BenchStrategiesCommand.class, BenchGoCommand.class,
+        BenchRunningCommand.class}, description = "Measures one part of Touchstack by itself.")
 final class BenchCommand implements Runnable {
 
     @Spec

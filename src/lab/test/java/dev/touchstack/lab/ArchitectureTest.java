@@ -22,10 +22,11 @@ class ArchitectureTest {
     private static final Map<String, List<String>> USES = new LinkedHashMap<>();
 
     static {
-        USES.put(COMMANDS, List.of("compare", "pool", "steps", "strategies", "go", "report", "work"));
+        USES.put(COMMANDS, List.of("compare", "pool", "steps", "strategies", "go", "running", "report", "work"));
         USES.put("compare",
                 List.of("pool", "session", "report", "bench", "memory", "faults", "peer", "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
+        USES.put("running", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("steps", List.of("session", "report", "bench", "memory", "host", "work"));
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));

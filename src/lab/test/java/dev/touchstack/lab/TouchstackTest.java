@@ -73,6 +73,13 @@ class TouchstackTest {
     }
 
     @Test
+    void noCoroutinesAreAUsageError() {
+        assertEquals(2, run("bench", "running", "--coroutines", "0"));
+        assertOneLine("--coroutines = 0");
+        assertEquals(2, run("bench", "running", "--threads", "-1"));
+    }
+
+    @Test
     void noRoundsOfGrowthIsAUsageError() {
         assertEquals(2, run("bench", "growth", "--rounds", "0"));
         assertOneLine("--rounds = 0");

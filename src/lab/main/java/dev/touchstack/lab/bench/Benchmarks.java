@@ -28,6 +28,14 @@ final class Benchmarks {
             case POOL_COLD -> new BenchmarkCall(ColdPool.class, "acquire", Map.of(), Shape.COLD_STACKS);
             case STEP -> new BenchmarkCall(GrowthSteps.class, "run", Map.of("step", variant.subject().name()), 1);
             case CYCLE -> cycle(variant.subject());
+            case LINK_EMPTY -> linking("empty", variant.subject());
+            case LINK_STRLEN -> linking("strlen", variant.subject());
+            case LINK_SNPRINTF -> linking("snprintf", variant.subject());
+            case LINK_QSORT -> linking("qsort", variant.subject());
+            case RESUME -> resume(variant.subject());
+            case BEGIN_TO_END -> beginToEnd(variant.subject());
+            case THREAD -> new BenchmarkCall(StartedThreads.class, "startAndJoin",
+                    Map.of("kind", variant.subject().name()), 1);
         };
     }
 
@@ -64,6 +72,27 @@ final class Benchmarks {
                 ? new BenchmarkCall(StackCycles.class, "allAtOnce", Map.of("way", StackWay.POOL.name()),
                         Shape.COLD_STACKS)
                 : new BenchmarkCall(StackCycles.class, "oneByOne", Map.of("way", StackWay.of(subject).name()), 1);
+    }
+
+    private static BenchmarkCall linking(String function, Subject subject) {
+        return new BenchmarkCall(Linking.class, function + (subject == Subject.JDK_LINKER ? "Jdk" : "Stack"), Map.of(),
+                1);
+    }
+
+    private static BenchmarkCall resume(Subject subject) {
+        return switch (subject) {
+            case DOWNCALL -> new BenchmarkCall(Coroutines.class, "downcall", Map.of(), 1);
+            case COROUTINE -> new BenchmarkCall(Coroutines.class, "resumeAndYield", Map.of(), 1);
+            case VIRTUAL_THREAD ->
+                new BenchmarkCall(Coroutines.class, "virtualThreadYield", Map.of(), 2 * Coroutines.YIELDS);
+            default -> throw new IllegalArgumentException(subject + " is not suspended");
+        };
+    }
+
+    private static BenchmarkCall beginToEnd(Subject subject) {
+        return subject == Subject.COROUTINE
+                ? new BenchmarkCall(Coroutines.class, "createAndFinishInPool", Map.of(), 1)
+                : new BenchmarkCall(StartedThreads.class, "startAndJoin", Map.of("kind", subject.name()), 1);
     }
 
     private static String enterMethod(Subject subject) {

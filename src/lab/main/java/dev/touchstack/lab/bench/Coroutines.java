@@ -37,7 +37,7 @@ public class Coroutines {
 
     private static final MemorySegment EMPTY = MemorySegment.ofAddress(Stubs.emptyFunction());
     /** Of each virtual thread, so many that starting it hardly counts. */
-    private static final int YIELDS = 10_000;
+    static final int YIELDS = 10_000;
 
     /** A constant of the class, as the one of the stub is. */
     @SuppressWarnings("restricted")

@@ -1,4 +1,4 @@
-/** The measurement of the pool: what is measured, in which order, and what comes of it. */
+/** One step of each way to grow a stack: what is measured, in which order, and what comes of it. */
 @NullMarked
 package dev.touchstack.lab.steps;
 

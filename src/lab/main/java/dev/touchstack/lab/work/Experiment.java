@@ -10,6 +10,20 @@ public enum Experiment {
     CALLS("ns/call"),
     /** Going to an empty function and back. */
     ENTER("ns/call"),
+    /** Calling an empty function by a typed handle. */
+    LINK_EMPTY("ns/call"),
+    /** Calling strlen(3) for 32 bytes. */
+    LINK_STRLEN("ns/call"),
+    /** Calling snprintf(3) with a number and a string. */
+    LINK_SNPRINTF("ns/call"),
+    /** Calling qsort(3), which calls Java to compare. */
+    LINK_QSORT("ns/call"),
+    /** Suspending what runs, and going on. */
+    RESUME("ns/round trip"),
+    /** A task that can be suspended, from its beginning to its end. */
+    BEGIN_TO_END("ns/task"),
+    /** Starting a thread and waiting for its end. */
+    THREAD("ns/thread"),
     /** Overflowing a stack, and being told. */
     OVERFLOW("ns/overflow"),
     /** Taking a stack from a pool that has had it back before, and giving it back. */

@@ -64,6 +64,12 @@ public enum Subject {
     COLD_POOL("pool, cold"),
     /** A pool that has had its stacks back. */
     WARM_POOL("pool, warm"),
+    /** What the JDK links. */
+    JDK_LINKER("JDK's linker"),
+    /** The same, on a task's stack. */
+    STACK_LINKER("StackLinker"),
+    /** A coroutine: resume and yield. */
+    COROUTINE("Coroutine"),
     /** {@link Thread}, with a stack of the size that pools have. */
     PLATFORM_THREAD("Thread"),
     /** A virtual thread, whose frames are copied to the heap while it waits. */

@@ -1,13 +1,11 @@
 package dev.touchstack.lab.memory;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.lab.work.ChildJvm;
-import dev.touchstack.lab.work.ChildProcess;
+import dev.touchstack.lab.work.LabException;
 import dev.touchstack.memory.PageSize;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A coroutine that waits takes the page that it has touched, its part of page tables, and two small objects. */
@@ -19,14 +17,17 @@ class WaitingCoroutinesTest {
 
     @Test
     void eachTakesLittle() {
-        String output = ChildProcess.output("waiting coroutines",
-                ChildJvm.command(WaitingCoroutines.class, List.of("-XX:+AlwaysPreTouch"),
-                        List.of(Integer.toString(COUNT))));
-        Matcher line = Pattern.compile("^20,000 coroutines wait, each with ([0-9,]+) bytes: .* ([0-9,]+) of heap;")
-                .matcher(output);
-        assertTrue(line.find(), output);
-        double bytes = Double.parseDouble(line.group(1).replace(",", ""));
-        assertTrue(bytes <= 2 * PageSize.bytes() + MOST_BESIDE_PAGES, output);
-        assertTrue(Double.parseDouble(line.group(2).replace(",", "")) <= 100, output);
+        WaitingCoroutinesUse use = WaitingCoroutinesRunner.measure(COUNT);
+        assertEquals(COUNT, use.count());
+        assertTrue(use.bytes() <= COUNT * (2 * PageSize.bytes() + MOST_BESIDE_PAGES), use::toString);
+        assertTrue(use.heapBytes() <= COUNT * 100, use::toString);
+        assertTrue(use.grown().residentBytes() >= COUNT * PageSize.bytes() * 0.9, use::toString);
+    }
+
+    @Test
+    void moreThanMemoryHoldsAreNotTried() {
+        LabException refusal = assertThrows(LabException.class,
+                () -> WaitingCoroutinesRunner.measure(Integer.MAX_VALUE));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("--coroutines"), refusal::toString);
     }
 }
