@@ -21,25 +21,25 @@ public record RunningRow(String name, Experiment experiment, Subject subject, Su
     private static final Bar LINKED = Bar.atMost("1.5", 1.5);
 
     static final List<RunningRow> CALLS = List.of(
-            linked("an empty function", Experiment.LINK_EMPTY), linked("strlen of 32 bytes", Experiment.LINK_STRLEN),
-            linked("snprintf", Experiment.LINK_SNPRINTF), linked("qsort, Java compares", Experiment.LINK_QSORT));
+            linked("empty function", Experiment.LINK_EMPTY), linked("strlen", Experiment.LINK_STRLEN),
+            linked("snprintf", Experiment.LINK_SNPRINTF), linked("qsort", Experiment.LINK_QSORT));
 
     static final List<RunningRow> SUSPENDING = List.of(
-            new RunningRow("resume + yield / downcall", Experiment.RESUME, Subject.COROUTINE,
+            new RunningRow("downcall", Experiment.RESUME, Subject.COROUTINE,
                     Subject.DOWNCALL, Bar.atMost("1.6", 1.6)),
-            new RunningRow("resume + yield / virtual thread's", Experiment.RESUME, Subject.COROUTINE,
+            new RunningRow("virtual thread", Experiment.RESUME, Subject.COROUTINE,
                     Subject.VIRTUAL_THREAD, Bar.atMost("1/5", 0.2)),
-            new RunningRow("begin to end / virtual thread's", Experiment.BEGIN_TO_END, Subject.COROUTINE,
+            new RunningRow("begin to end", Experiment.BEGIN_TO_END, Subject.COROUTINE,
                     Subject.VIRTUAL_THREAD, null));
 
     static final List<RunningRow> THREADS = List.of(
-            new RunningRow("start + join / Thread's", Experiment.THREAD, Subject.STACK_THREAD,
+            new RunningRow("Thread", Experiment.THREAD, Subject.STACK_THREAD,
                     Subject.PLATFORM_THREAD, null),
-            new RunningRow("start + join / virtual thread's", Experiment.THREAD, Subject.STACK_THREAD,
+            new RunningRow("virtual thread", Experiment.THREAD, Subject.STACK_THREAD,
                     Subject.VIRTUAL_THREAD, null),
-            new RunningRow("start + join / C's, own stack", Experiment.THREAD, Subject.STACK_THREAD,
+            new RunningRow("C, own stack", Experiment.THREAD, Subject.STACK_THREAD,
                     Subject.C, null),
-            new RunningRow("start + join / C's, library's", Experiment.THREAD, Subject.STACK_THREAD,
+            new RunningRow("C, library's", Experiment.THREAD, Subject.STACK_THREAD,
                     Subject.C_DEFAULT, null));
 
     private static RunningRow linked(String name, Experiment experiment) {
