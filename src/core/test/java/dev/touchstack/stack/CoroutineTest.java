@@ -135,12 +135,15 @@ class CoroutineTest {
         }
     }
 
+    /** An int leaves the upper half of the register as it likes: htonl, at 0. */
     @Test
     void resultsAreAsWideAsTheirType() {
-        try (Arena arena = Arena.ofConfined(); StackPool pool = pool(GuardHit.FAIL)) {
-            Coroutine coroutine = Coroutine.of(pool, Linker.nativeLinker().defaultLookup().findOrThrow("atoi"),
-                    FunctionDescriptor.of(JAVA_INT, ADDRESS), arena.allocateFrom("-12"));
-            assertEquals(-12, coroutine.resume(0));
+        try (StackPool pool = pool(GuardHit.FAIL)) {
+            MemorySegment htonl = Linker.nativeLinker().defaultLookup().findOrThrow("htonl");
+            for (int number : new int[]{0xFF, 0x7F}) {
+                Coroutine coroutine = Coroutine.of(pool, htonl, FunctionDescriptor.of(JAVA_INT, JAVA_INT), number);
+                assertEquals(Integer.reverseBytes(number), coroutine.resume(0));
+            }
         }
     }
 
@@ -274,6 +277,10 @@ class CoroutineTest {
                 assertEquals("the function has called yield and is no coroutine: its frames are dropped",
                         Refusal.message(IllegalStateException.class, () -> stack.call(DESCENT, 5)));
                 assertEquals(4, stack.call(LABS, -4));
+                assertEquals(0, unanswered.call(LOOP, 5), "each yield returned 0");
+                Coroutine before = Coroutine.of(unanswered, LOOP); // no trace of it is left in the thread
+                assertEquals(5, before.resume(5));
+                before.close();
                 assertEquals(0, unanswered.call(LOOP, 5), "each yield returned 0");
                 assertEquals(0, (long) YIELD.invokeExact(5L));
             }

@@ -1,6 +1,7 @@
 package dev.touchstack.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.Repetitions;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,31 +103,33 @@ class CoroutineThreadsTest {
         }
     }
 
-    /** Who trims a coroutine that waits holds up who resumes it, and is not told that it runs. */
+    /** Who trims a coroutine that waits holds up who resumes it, and does not refuse it. */
     @Test
     void trimmingRefusesNoResume() throws Exception {
-        int yields = Repetitions.of(2_000);
-        try (StackPool pool = StackPool.builder().build();
-                TaskStack stack = pool.acquire();
-                Coroutine coroutine = Coroutine.of(stack, LOOP)) {
-            assertEquals(yields, coroutine.resume(yields));
-            long deepest = stack.stackPointer();
-            together(Thread.ofPlatform().factory(), 2, thread -> {
-                if (thread == 0) {
-                    for (long n = yields - 1L; n > 0; n--) {
-                        assertEquals(n, coroutine.resume(1));
-                    }
-                    assertEquals(yields, coroutine.resume(1));
-                    return;
-                }
-                while (!coroutine.isDone()) {
-                    try {
-                        stack.trimBelow(deepest);
-                    } catch (IllegalStateException running) {
-                        Thread.onSpinWait();
-                    }
-                }
+        try (StackPool pool = StackPool.builder().build(); Coroutine coroutine = Coroutine.of(pool, LOOP)) {
+            assertEquals(3, coroutine.resume(3));
+            CountDownLatch resumes = new CountDownLatch(1);
+            FutureTask<Long> resumed = new FutureTask<>(() -> {
+                resumes.countDown();
+                return coroutine.resume(1);
             });
+            coroutine.whileItWaits(() -> {
+                Thread.ofPlatform().start(resumed);
+                await(resumes);
+                assertTrue(coroutine.stack().range().contains(coroutine.stack().stackPointer()));
+                assertFalse(resumed.isDone());
+            });
+            assertEquals(2, resumed.get());
+        }
+    }
+
+    /** And somewhat longer, so that what comes next has begun. */
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+            Thread.sleep(20);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
         }
     }
 

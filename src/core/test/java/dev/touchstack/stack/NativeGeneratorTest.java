@@ -144,6 +144,22 @@ class NativeGeneratorTest {
         }
     }
 
+    @SuppressWarnings("restricted")
+    @Test
+    void yieldInAMapperReturnsZero() {
+        MethodHandle yield = LINKER.downcallHandle(Coroutine.yieldFunction(), LONG_TO_LONG);
+        try (StackPool pool = pool(GuardHit.FAIL); NativeGenerator<Long> generator = calling(pool, 3, arguments -> {
+            try {
+                return (long) yield.invokeExact(7L);
+            } catch (Throwable impossible) {
+                throw new AssertionError(impossible);
+            }
+        })) {
+            assertEquals(0L, generator.next());
+            assertEquals(0L, generator.next());
+        }
+    }
+
     @Test
     void whatAMapperThrowsIsThrownAndClosesIt() {
         for (Throwable thrown : List.of(new IllegalArgumentException("no"), new StackOverflowError())) {

@@ -17,7 +17,7 @@ import org.openjdk.jcstress.Main;
 class StressTest {
 
     private static final List<Class<?>> TESTS = List.of(AcquireAndClosePool.class, CallAndClose.class,
-            CloseTwice.class, HandOver.class, LastStacks.class, TrimAndClose.class);
+            CloseTwice.class, HandOver.class, LastStacks.class, ResumeTwice.class, TrimAndClose.class);
 
     @Test
     void nothingForbiddenIsSeen(@TempDir Path folder) throws IOException, InterruptedException {
