@@ -32,7 +32,7 @@ class ArchitectureTest {
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("session", List.of("report", "stats", "work"));
         USES.put("report", List.of("memory", "faults", "tasks", "peer", "host", "stats", "work"));
-        USES.put("bench", List.of("work"));
+        USES.put("bench", List.of("memory", "work"));
         USES.put("samples", List.of("work"));
         USES.put("tasks", List.of("memory", "work"));
         USES.put("memory", List.of("work"));
