@@ -38,19 +38,30 @@ public final class Launcher {
                     (Object) arguments);
             return;
         }
+        System.exit(run(jdk(), List.of(), Launcher.class.getName(), arguments));
+    }
+
+    /** The JDK of this JVM, or a newer one where it is too old. Ends the process when there is none. */
+    static Path jdk() throws IOException {
+        if (Runtime.version().feature() >= NEEDED) {
+            return Path.of(System.getProperty("java.home"));
+        }
         Optional<Path> jdk = newerJdk(usualPlaces());
         if (jdk.isEmpty()) {
             System.err.println("touchstack: needs Java " + NEEDED + ", this is " + Runtime.version().feature()
                     + ", and none was found in " + usualPlaces() + ": install a JDK " + NEEDED);
             System.exit(1);
         }
-        System.exit(run(jdk.get(), arguments));
+        return jdk.get();
     }
 
-    private static int run(Path jdk, String[] arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin").resolve("java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                Launcher.class.getName()));
+    /** Runs a class of this jar in a JVM of its own, and returns what that ended with. */
+    static int run(Path jdk, List<String> options, String main, String[] arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin").resolve("java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                main));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

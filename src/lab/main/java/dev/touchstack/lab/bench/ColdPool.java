@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -41,6 +42,7 @@ public class ColdPool {
 
     /** A new pool, and all its stacks. */
     @Benchmark
+    @OperationsPerInvocation(Shape.COLD_STACKS)
     public void acquire() {
         pool = Shape.newPool();
         for (int i = 0; i < Shape.COLD_STACKS; i++) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -46,6 +47,7 @@ public class StackCycles {
 
     /** From a new source, which is closed at the end. */
     @Benchmark
+    @OperationsPerInvocation(Shape.COLD_STACKS)
     public void allAtOnce() {
         try (StackSource fresh = way.open()) {
             for (int i = 0; i < Shape.COLD_STACKS; i++) {

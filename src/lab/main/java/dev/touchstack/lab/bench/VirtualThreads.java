@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -35,6 +36,7 @@ public class VirtualThreads {
 
     /** All threads, to their ends. */
     @Benchmark
+    @OperationsPerInvocation(VirtualThreads.OPERATIONS)
     public void acquireAndClose() throws InterruptedException {
         for (int i = 0; i < THREADS; i++) {
             threads[i] = Thread.startVirtualThread(this::useStacks);
