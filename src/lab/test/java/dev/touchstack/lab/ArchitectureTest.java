@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> USES = new LinkedHashMap<>();
 
     static {
-        USES.put(COMMANDS, List.of("compare", "pool", "steps", "strategies", "go", "running", "report", "work"));
+        USES.put(COMMANDS, List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
         USES.put("compare",
                 List.of("pool", "session", "report", "bench", "memory", "faults", "peer", "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
@@ -30,6 +30,7 @@ class ArchitectureTest {
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("steps", List.of("session", "report", "bench", "memory", "host", "work"));
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
+        USES.put("diff", List.of("report", "memory", "faults", "host", "stats", "work"));
         USES.put("session", List.of("report", "stats", "work"));
         USES.put("report", List.of("memory", "faults", "tasks", "peer", "host", "stats", "work"));
         USES.put("bench", List.of("memory", "work"));

@@ -141,6 +141,24 @@ class TouchstackTest {
         assertOneLine("cannot read " + file);
     }
 
+    @Test
+    void oneReportIsNoneToCompareItWith() {
+        assertEquals(2, run("diff", "a.json"));
+        assertOneLine("REPORT");
+    }
+
+    @Test
+    void diffNamesTheFileThatCannotBeRead(@TempDir Path folder) {
+        assertEquals(1, run("diff", folder.resolve("a.json").toString(), folder.resolve("b.json").toString()));
+        assertOneLine("touchstack: cannot read " + folder.resolve("a.json"));
+    }
+
+    @Test
+    void historyNamesTheFolderThatHasNoReport(@TempDir Path folder) {
+        assertEquals(1, run("history", folder.toString()));
+        assertOneLine("touchstack: no report in " + folder);
+    }
+
     private int run(String... arguments) {
         return Touchstack.execute(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
     }

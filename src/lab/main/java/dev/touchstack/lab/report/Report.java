@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
@@ -26,6 +27,15 @@ import java.util.Optional;
 public record Report(String touchstackVersion, String measuredAt, Host host, Settings settings,
         List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
         List<FaultCounts> faults, PoolFigures pool, List<NotMeasured> notMeasured) {
+
+    /** What {@link #format} is now. */
+    static final int FORMAT = 1;
+
+    /** Of the file: raised when a reader of older ones would take a figure for another. */
+    @JsonProperty("format")
+    int format() {
+        return FORMAT;
+    }
 
     /** The CPU's name, and that it is emulated if it is. */
     String cpu() {

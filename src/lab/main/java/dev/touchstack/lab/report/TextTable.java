@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in plain text, each column as wide as it must be. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -13,12 +13,12 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Adds a column of words. */
-    TextTable words(String header) {
+    public TextTable words(String header) {
         return column(header, true);
     }
 
     /** Adds a column of numbers, whose ends are aligned. */
-    TextTable numbers(String header) {
+    public TextTable numbers(String header) {
         return column(header, false);
     }
 
@@ -29,7 +29,7 @@ final class TextTable {
     }
 
     /** Adds a row: a cell for each column. */
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != headers.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headers.size() + " columns");
         }
@@ -37,7 +37,7 @@ final class TextTable {
     }
 
     /** The lines, without blanks at their ends. */
-    String render() {
+    public String render() {
         StringBuilder text = new StringBuilder(line(headers));
         rows.forEach(row -> text.append(line(row)));
         return text.toString();

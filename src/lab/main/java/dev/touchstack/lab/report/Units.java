@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them: three digits, and a unit that keeps them small. */
-final class Units {
+public final class Units {
 
     private record Unit(String name, double size) {
     }
@@ -19,7 +19,7 @@ final class Units {
     }
 
     /** A time in nanoseconds, with its spread: {@code 1.52 µs 1.49..1.60}. */
-    static String time(Spread nanoseconds) {
+    public static String time(Spread nanoseconds) {
         Unit unit = fitting(TIMES, nanoseconds.median());
         return number(nanoseconds.median() / unit.size) + " " + unit.name + " " + number(nanoseconds.min() / unit.size)
                 + ".." + number(nanoseconds.max() / unit.size);
@@ -32,24 +32,24 @@ final class Units {
     }
 
     /** A ratio with its spread: {@code 0.74 0.70..0.77}. */
-    static String ratio(Spread ratio) {
+    public static String ratio(Spread ratio) {
         return number(ratio.median()) + " " + number(ratio.min()) + ".." + number(ratio.max());
     }
 
     /** Bytes: {@code 7.5 MiB}, {@code 64 KiB}. */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         Unit unit = fitting(BYTES, Math.abs(bytes));
         String number = number(bytes / unit.size);
         return (number.contains(".") ? number.replaceFirst("\\.?0+$", "") : number) + " " + unit.name;
     }
 
     /** Bytes that are whole. */
-    static String wholeBytes(long bytes) {
+    public static String wholeBytes(long bytes) {
         return bytes((double) bytes);
     }
 
     /** A plain number. */
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
         String number = String.format(Locale.ROOT, size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f", value);
         return number.equals("-0.00") ? "0.00" : number;

@@ -34,6 +34,18 @@ public record Ratio(Spread spread, Outcome outcome) {
         return new Ratio(Spread.of(ratios), outcome(numerator.rounds().size(), Spread.of(above), Spread.of(below)));
     }
 
+    /**
+     * Compares two figures that were not measured in the same rounds, as those of two runs.
+     *
+     * @param rounds
+     *            of the one that has fewer
+     * @return the ratio of the medians, from the least that the spreads allow for to the most
+     */
+    public static Ratio unpaired(Spread numerator, Spread denominator, int rounds) {
+        return new Ratio(new Spread(numerator.min() / denominator.max(), numerator.median() / denominator.median(),
+                numerator.max() / denominator.min()), outcome(rounds, numerator, denominator));
+    }
+
     private static Outcome outcome(int rounds, Spread first, Spread second) {
         if (rounds < FEWEST_ROUNDS || first.overlaps(second)) {
             return Outcome.NO_DIFFERENCE_SHOWN;

@@ -2,10 +2,12 @@ package dev.touchstack.lab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstack.lab.work.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,37 @@ class ReportFileTest {
         json.get("compared").forEach(one -> assertEquals("none: emulated", one.get("verdict").asText()));
         assertFalse(text.contains("faster"), text);
         assertEquals(1920, json.at("/memory/0/cold/minorFaults").asInt());
+    }
+
+    @Test
+    void fieldsOfLaterVersionsAreNoObstacle(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
+        ReportFile.write(file, Samples.report());
+        Files.writeString(file, Files.readString(file).replace("\"processors\"", "\"sockets\" : 7, \"processors\""));
+        assertEquals(Samples.report(), ReportFile.read(file));
+    }
+
+    @Test
+    void whatIsNoReportOfThisFormatIsRefusedWithTheReason(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
+        assertRefused(file, "cannot read " + file + ": java.nio.file.NoSuchFileException: ");
+        assertRefused(Files.writeString(file, "no JSON"), " as a report: it is no JSON: ");
+        assertRefused(Files.writeString(file, ""), " as a report: it is not what compare writes");
+        assertRefused(Files.write(file, new byte[]{(byte) 0xff}), "cannot read " + file + ": ");
+        ReportFile.write(file, PoolSamples.report(false));
+        assertRefused(file, " as a report: it is not what compare writes");
+
+        ReportFile.write(file, Samples.report());
+        String report = Files.readString(file);
+        assertRefused(Files.writeString(file, report.replace("\"format\" : 1", "\"format\" : 2")),
+                " as a report: its format is 2, and this version reads 1");
+        assertRefused(Files.writeString(file, report.replace("\"kernel\"", "\"system\"")),
+                " as a report: touchstack 1.2.3 has written it otherwise: Missing ");
+    }
+
+    private static void assertRefused(Path file, String reason) {
+        String message = String.valueOf(assertThrows(LabException.class, () -> ReportFile.read(file)).getMessage());
+        assertTrue(message.contains(reason), message);
     }
 
     @Test

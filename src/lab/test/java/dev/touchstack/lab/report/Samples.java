@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A report as wide as reports get, with invented figures. */
-final class Samples {
+public final class Samples {
 
     private static final long DEPTH = Depth.kib(7680).bytes();
     private static final Series FAST = Series.ofRounds(
@@ -30,7 +30,8 @@ final class Samples {
     private Samples() {
     }
 
-    static Report report() {
+    /** The report, from a CPU that is not emulated. */
+    public static Report report() {
         return report(false);
     }
 
@@ -38,7 +39,8 @@ final class Samples {
         return report("arm64", 64 << 10, true);
     }
 
-    static Report report(boolean emulated) {
+    /** The report. */
+    public static Report report(boolean emulated) {
         return report("x86-64", 4096, emulated);
     }
 

@@ -53,6 +53,17 @@ class RatioTest {
     }
 
     @Test
+    void figuresOfTwoRunsAreAsFarApartAsTheirSpreadsAllowFor() {
+        Ratio ratio = Ratio.unpaired(new Spread(4, 6, 8), new Spread(1, 2, 3), 4);
+        assertEquals(new Ratio(new Spread(4 / 3.0, 3, 8), Outcome.SECOND_FASTER), ratio);
+        assertEquals(Outcome.FIRST_FASTER, Ratio.unpaired(new Spread(1, 2, 3), new Spread(4, 6, 8), 4).outcome());
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN,
+                Ratio.unpaired(new Spread(3, 6, 8), new Spread(1, 2, 3), 4).outcome());
+        assertEquals(Outcome.NO_DIFFERENCE_SHOWN,
+                Ratio.unpaired(new Spread(4, 6, 8), new Spread(1, 2, 3), 3).outcome());
+    }
+
+    @Test
     void separateSpreadsGiveAVerdict() {
         assertEquals(Outcome.FIRST_FASTER, Ratio.of(rounds(0, 1, 2, 3), rounds(4, 5, 6, 7)).outcome());
         assertEquals(Outcome.SECOND_FASTER, Ratio.of(rounds(4, 5, 6, 7), rounds(0, 1, 2, 3)).outcome());

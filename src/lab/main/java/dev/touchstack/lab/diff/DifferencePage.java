@@ -1,0 +1,64 @@
+package dev.touchstack.lab.diff;
+
+import dev.touchstack.lab.diff.Table.Column;
+import java.util.List;
+
+/** Tables as a page of HTML that needs no other file. */
+final class DifferencePage {
+
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Touchstack: reports compared</title>
+            <style>
+            body { font: 14px sans-serif; margin: 2em }
+            table { border-collapse: collapse }
+            th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ddd; text-align: left }
+            .number { text-align: right; font-variant-numeric: tabular-nums }
+            </style>
+            <h1>Reports compared</h1>
+            """;
+
+    private final StringBuilder html = new StringBuilder(HEAD);
+
+    private DifferencePage() {
+    }
+
+    static String of(List<Source> sources, List<Table> tables, List<String> notes) {
+        DifferencePage page = new DifferencePage();
+        page.html.append("<ul>\n");
+        sources.forEach(source -> page.element("li", source.label() + ": " + source.file()));
+        page.html.append("</ul>\n");
+        tables.forEach(page::table);
+        notes.forEach(note -> page.element("p", note.strip()));
+        return page.html.append("</html>\n").toString();
+    }
+
+    private void table(Table table) {
+        element("h2", table.title());
+        html.append("<table>\n");
+        row("th", table.columns(), table.columns().stream().map(Column::header).toList());
+        table.rows().forEach(row -> row("td", table.columns(), row));
+        html.append("</table>\n");
+    }
+
+    private void row(String name, List<Column> columns, List<String> cells) {
+        html.append("<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            html.append('<').append(name).append(columns.get(i).isNumber() ? " class=\"number\">" : ">")
+                    .append(escaped(cells.get(i))).append("</").append(name).append('>');
+        }
+        html.append("</tr>\n");
+    }
+
+    private void element(String name, String text) {
+        html.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+    }
+
+    /** A report is a file that anyone may have written. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

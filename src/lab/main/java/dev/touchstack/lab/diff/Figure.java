@@ -1,0 +1,37 @@
+package dev.touchstack.lab.diff;
+
+import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.Timed;
+import dev.touchstack.lab.stats.Spread;
+import dev.touchstack.lab.work.Variant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a report says of a row.
+ *
+ * @param rounds
+ *            that it is from
+ */
+record Figure(Spread spread, int rounds) {
+
+    /** All times and ratios of a report, those of the pool included, in its order. */
+    static Map<Row, Figure> of(Report report) {
+        Map<Row, Figure> figures = new LinkedHashMap<>();
+        Map<Variant, Integer> rounds = new LinkedHashMap<>();
+        Stream.concat(report.timed().stream(), report.pool().timed().stream()).forEach(timed -> {
+            rounds.put(timed.variant(), timed.rounds().size());
+            figures.put(Row.of(timed.variant()), of(timed));
+        });
+        Stream.concat(report.compared().stream(), report.pool().compared().stream())
+                .forEach(compared -> figures.put(Row.of(compared), new Figure(compared.ratio(),
+                        Math.min(rounds.getOrDefault(compared.numerator(), 0),
+                                rounds.getOrDefault(compared.denominator(), 0)))));
+        return figures;
+    }
+
+    private static Figure of(Timed timed) {
+        return new Figure(timed.spread(), timed.rounds().size());
+    }
+}
