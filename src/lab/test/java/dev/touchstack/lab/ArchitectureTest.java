@@ -22,7 +22,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> USES = new LinkedHashMap<>();
 
     static {
-        USES.put(COMMANDS, List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
+        USES.put(COMMANDS,
+                List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
         USES.put("compare",
                 List.of("pool", "session", "report", "bench", "memory", "faults", "peer", "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));

@@ -19,17 +19,21 @@ public final class RunningText {
     public static String of(RunningReport report) {
         List<String> parts = new ArrayList<>();
         parts.add(Sections.host(report.host(), report.emulated()));
-        parts.add(Sections.section("Calling a C function on a task's stack by StackLinker, and there on the thread's own by the JDK's linker:\n"
+        parts.add(Sections.section(
+                "Calling a C function on a task's stack by StackLinker, and there on the thread's own by the JDK's linker:\n"
                         + "strlen of 32 bytes, qsort with a comparison in Java. Time per call.",
                 rows(report, RunningRow.CALLS)));
-        parts.add(Sections.section("A coroutine's resume and yield, and there a downcall of an empty function, or a virtual thread's yield.\n"
-                + "Begin to end: a coroutine that only returns, and a virtual thread that does nothing.", rows(report, RunningRow.SUSPENDING)));
+        parts.add(Sections.section(
+                "A coroutine's resume and yield, and there a downcall of an empty function, or a virtual thread's yield.\n"
+                        + "Begin to end: a coroutine that only returns, and a virtual thread that does nothing.",
+                rows(report, RunningRow.SUSPENDING)));
         WaitingCoroutinesUse suspended = report.suspended();
         if (suspended != null) {
             parts.add(Sections.section(String.format("%d suspended coroutines, one page of each touched.",
                     suspended.count()), WaitingCoroutinesTable.render(suspended, report.host().pageBytes())));
         }
-        parts.add(Sections.section("A Java thread on a stack of a pool, from its start to the end of it, and others. Time per thread.",
+        parts.add(Sections.section(
+                "A Java thread on a stack of a pool, from its start to the end of it, and others. Time per thread.",
                 rows(report, RunningRow.THREADS)));
         parts.add(Sections.section("Java threads that wait, all at the same time, so many frames deep. Each of them:",
                 threads(report.threads())));
