@@ -20,17 +20,17 @@ final class CountedTables {
         counts = sources.stream().map(source -> Counts.of(source.report())).toList();
     }
 
-    static List<Table> of(List<Source> sources) {
+    static List<TitledTable> of(List<Source> sources) {
         CountedTables counted = new CountedTables(sources);
         Set<Counted> rows = new LinkedHashSet<>();
         counted.counts.forEach(ofReport -> rows.addAll(ofReport.keySet()));
-        Map<String, Table> tables = new LinkedHashMap<>();
+        Map<String, TitledTable> tables = new LinkedHashMap<>();
         rows.forEach(row -> tables.computeIfAbsent(row.title(), counted::table).row(counted.cells(row)));
         return List.copyOf(tables.values());
     }
 
-    private Table table(String title) {
-        Table table = new Table(title).words("");
+    private TitledTable table(String title) {
+        TitledTable table = new TitledTable(title).words("");
         sources.forEach(source -> table.numbers(source.label()));
         return table.words("against " + sources.getFirst().label());
     }

@@ -41,7 +41,7 @@ public final class Difference {
     public String text() {
         return sources.stream().map(source -> source.label() + "  " + source.file() + "\n")
                 .collect(Collectors.joining())
-                + "\n" + tables().stream().map(Table::text).collect(Collectors.joining("\n"))
+                + "\n" + tables().stream().map(TitledTable::text).collect(Collectors.joining("\n"))
                 + "\n" + String.join("", notes());
     }
 
@@ -59,8 +59,8 @@ public final class Difference {
         }
     }
 
-    private List<Table> tables() {
-        List<Table> tables = new ArrayList<>(List.of(HostTable.of(sources)));
+    private List<TitledTable> tables() {
+        List<TitledTable> tables = new ArrayList<>(List.of(HostTable.of(sources)));
         if (timed().size() > 1) {
             tables.addAll(FigureTables.of(timed()));
         }

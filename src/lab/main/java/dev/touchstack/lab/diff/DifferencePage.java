@@ -1,6 +1,6 @@
 package dev.touchstack.lab.diff;
 
-import dev.touchstack.lab.diff.Table.Column;
+import dev.touchstack.lab.diff.dev.touchstack.lab.report.Table.Column;
 import java.util.List;
 
 /** Tables as a page of HTML that needs no other file. */
@@ -26,7 +26,7 @@ final class DifferencePage {
     private DifferencePage() {
     }
 
-    static String of(List<Source> sources, List<Table> tables, List<String> notes) {
+    static String of(List<Source> sources, List<TitledTable> tables, List<String> notes) {
         DifferencePage page = new DifferencePage();
         page.html.append("<ul>\n");
         sources.forEach(source -> page.element("li", source.label() + ": " + source.file()));
@@ -36,7 +36,7 @@ final class DifferencePage {
         return page.html.append("</html>\n").toString();
     }
 
-    private void table(Table table) {
+    private void table(TitledTable table) {
         element("h2", table.title());
         html.append("<table>\n");
         row("th", table.columns(), table.columns().stream().map(Column::header).toList());

@@ -32,17 +32,17 @@ final class FigureTables {
      * @param sources
      *            two or more, none of an emulated CPU
      */
-    static List<Table> of(List<Source> sources) {
+    static List<TitledTable> of(List<Source> sources) {
         FigureTables figures = new FigureTables(sources);
-        Map<String, Table> tables = new LinkedHashMap<>();
+        Map<String, TitledTable> tables = new LinkedHashMap<>();
         figures.rows(false).forEach(row -> figures.add(tables.computeIfAbsent(title(row), figures::times), row));
-        Table ratios = figures.table("Ratios within each report", "ratio");
+        TitledTable ratios = figures.table("Ratios within each report", "ratio");
         figures.rows(true).forEach(row -> figures.add(ratios, row));
         return ratios.rows().isEmpty() ? List.copyOf(tables.values()) : with(tables, ratios);
     }
 
-    private static List<Table> with(Map<String, Table> tables, Table last) {
-        List<Table> all = new ArrayList<>(tables.values());
+    private static List<TitledTable> with(Map<String, TitledTable> tables, TitledTable last) {
+        List<TitledTable> all = new ArrayList<>(tables.values());
         all.add(last);
         return all;
     }
@@ -58,16 +58,16 @@ final class FigureTables {
         return "Time " + row.unit().replace("ns/", "per ") + ", " + row.group();
     }
 
-    private Table times(String title) {
+    private TitledTable times(String title) {
         return table(title, "time");
     }
 
-    private Table table(String title, String figure) {
-        return new Table(title).words("").words("report").numbers(figure).numbers("/ " + sources.getFirst().label())
+    private TitledTable table(String title, String figure) {
+        return new TitledTable(title).words("").words("report").numbers(figure).numbers("/ " + sources.getFirst().label())
                 .words("verdict");
     }
 
-    private void add(Table table, Row row) {
+    private void add(TitledTable table, Row row) {
         Function<Spread, String> format = row.isRatio() ? Units::ratio : Units::time;
         Figure first = figure(sources.getFirst(), row);
         for (Source source : sources) {

@@ -34,7 +34,7 @@ final class HistoryText {
     }
 
     private String reports() {
-        Table table = new Table("Reports").numbers("").words("measured").words("touchstack").words("CPU")
+        TitledTable table = new TitledTable("Reports").numbers("").words("measured").words("touchstack").words("CPU")
                 .words("Linux").words("file");
         for (int i = 0; i < history.reports().size(); i++) {
             Entry entry = history.reports().get(i);
@@ -48,7 +48,7 @@ final class HistoryText {
     private String trend(Trend trend) {
         List<@Nullable Double> medians = new ArrayList<>();
         trend.points().forEach(point -> medians.add(point == null ? null : point.median()));
-        Table table = new Table(trend.row() + "  " + Sparkline.of(medians)).numbers("").words("measured")
+        TitledTable table = new TitledTable(trend.row() + "  " + Sparkline.of(medians)).numbers("").words("measured")
                 .numbers(trend.unit().isEmpty() ? "ratio" : trend.unit().replace("ns/", "per ")).numbers("rounds");
         for (int i = 0; i < trend.points().size(); i++) {
             Point point = trend.points().get(i);

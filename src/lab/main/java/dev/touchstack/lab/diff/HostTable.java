@@ -15,14 +15,14 @@ final class HostTable {
     static final String SAME = "same";
 
     private final List<Source> sources;
-    private final Table table = new Table("Hosts and settings").words("");
+    private final TitledTable table = new TitledTable("Hosts and settings").words("");
 
     private HostTable(List<Source> sources) {
         this.sources = sources;
         sources.forEach(source -> table.words(source.label()));
     }
 
-    static Table of(List<Source> sources) {
+    static TitledTable of(List<Source> sources) {
         HostTable hosts = new HostTable(sources);
         hosts.row("measured", Report::measuredAt);
         hosts.row("touchstack", Report::touchstackVersion);

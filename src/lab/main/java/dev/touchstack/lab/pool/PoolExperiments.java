@@ -56,6 +56,8 @@ public final class PoolExperiments {
      *            of the time for rounds
      */
     public PoolFigures measureRows(Path directory, TimeLimit limit) {
+        notMeasured.add(new NotMeasured(Subject.HAND_OVER.label() + ", " + Subject.VIRTUAL_THREADS.label(),
+                "bench pool times them"));
         return measure(directory, PoolPlan::rows, limit);
     }
 

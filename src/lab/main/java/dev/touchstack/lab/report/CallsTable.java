@@ -6,7 +6,7 @@ import dev.touchstack.lab.work.Subject;
 /** What a check costs, and what only its room costs. */
 final class CallsTable {
 
-    private final TextTable table = new TextTable().words("").numbers("per call").numbers("/ unchecked")
+    private final Table table = new Table().words("").numbers("per call").numbers("/ unchecked")
             .numbers("/ padded").words("verdict against the row above");
     private final Report report;
 
@@ -14,7 +14,7 @@ final class CallsTable {
         this.report = report;
     }
 
-    static String render(Report report) {
+    static Table of(Report report) {
         CallsTable calls = new CallsTable(report);
         calls.table.row(Subject.UNCHECKED.label(), calls.time(Subject.UNCHECKED), "", "", "");
         calls.table.row(Subject.PADDED.label(), calls.time(Subject.PADDED),
@@ -22,7 +22,7 @@ final class CallsTable {
         calls.table.row(Subject.CHECKED.label(), calls.time(Subject.CHECKED),
                 calls.ratio(Subject.CHECKED, Subject.UNCHECKED), calls.ratio(Subject.CHECKED, Subject.PADDED),
                 calls.verdict(Subject.CHECKED, Subject.PADDED));
-        return calls.table.render();
+        return calls.table;
     }
 
     private String time(Subject subject) {

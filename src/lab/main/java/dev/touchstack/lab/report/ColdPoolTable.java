@@ -12,12 +12,13 @@ final class ColdPoolTable {
     private ColdPoolTable() {
     }
 
-    static String render(PoolFigures figures) {
-        TextTable table = new TextTable().numbers("pool").numbers("C").numbers("pool / C").words("bar").words("");
+    static Table of(PoolFigures figures) {
+        Table table = new Table().words("").numbers("per stack").numbers("/ C").words("bar").words("verdict");
         Optional<Compared> ratio = figures.compared(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C);
-        table.row(Cells.time(figures.timed(Experiment.POOL_COLD, Subject.COLD_POOL)),
-                Cells.time(figures.timed(Experiment.POOL_COLD, Subject.C)), Cells.ratio(ratio), RATIO.text(),
+        table.row(Subject.COLD_POOL.label(), Cells.time(figures.timed(Experiment.POOL_COLD, Subject.COLD_POOL)),
+                Cells.ratio(ratio), RATIO.text(),
                 ratio.map(one -> Cells.verdict(RATIO, one.ratio(), one.emulated())).orElse(""));
-        return table.render();
+        table.row(Subject.C.label(), Cells.time(figures.timed(Experiment.POOL_COLD, Subject.C)), "", "", "");
+        return table;
     }
 }

@@ -10,20 +10,25 @@ final class FaultTable {
     private FaultTable() {
     }
 
-    static String render(List<FaultCounts> counts) {
-        if (counts.isEmpty()) {
-            return "  " + Cells.MISSING + "\n"; // why is said where all is that was not measured
-        }
-        TextTable table = new TextTable().words("").numbers("faults");
+    static Table of(List<FaultCounts> counts) {
+        Table table = new Table().words("").numbers("faults");
         for (FaultOutcome outcome : FaultOutcome.values()) {
             table.numbers(outcome.label());
         }
         table.numbers("wrong");
         counts.forEach(row -> table.row(cells(row)));
+        return table;
+    }
+
+    /** What all kinds show together; none of none is no bar that is met. */
+    static List<String> verdict(List<FaultCounts> counts) {
+        if (counts.isEmpty()) {
+            return List.of();
+        }
         int faults = counts.stream().mapToInt(FaultCounts::faults).sum();
         int wrong = counts.stream().mapToInt(FaultCounts::wrong).sum();
-        return table.render() + String.format("%d of %d taken for something else; the bar is none: %s%n", wrong, faults,
-                wrong == 0 ? "met" : "missed");
+        return List.of(String.format("%d of %d taken for something else; the bar is none: %s", wrong, faults,
+                wrong == 0 ? "met" : "missed"));
     }
 
     private static String[] cells(FaultCounts row) {

@@ -53,7 +53,7 @@ public final class GoText {
 
     private static String times(GoReport report, Experiment experiment, String title,
             Function<GoFigures.Faults, Double> faultsOfGo, Function<MemoryUse, RunCosts> costs) {
-        TextTable table = new TextTable().numbers("depth").numbers("Go").numbers("Copy").numbers("Copy / Go")
+        Table table = new Table().numbers("depth").numbers("Go").numbers("Copy").numbers("Copy / Go")
                 .words("verdict").numbers("faults G|C").words(RATIO.text());
         int met = 0;
         List<Long> depths = report.settings().depthsBytes();
@@ -68,7 +68,7 @@ public final class GoText {
                             + Units.number(costs.apply(report.copy(depth)).minorFaults()),
                     verdict);
         }
-        return Sections.section(title + " Time per task.", table.render()) + bar(report, met, depths.size());
+        return Sections.section(title + " Time per task.", TextTable.render(table)) + bar(report, met, depths.size());
     }
 
     private static String bar(GoReport report, int met, int depths) {
@@ -82,7 +82,7 @@ public final class GoText {
     }
 
     private static String growing(GoReport report) {
-        TextTable table = new TextTable().numbers("depth").numbers("growing").numbers("growths").numbers("copied")
+        Table table = new Table().numbers("depth").numbers("growing").numbers("growths").numbers("copied")
                 .numbers("frames").numbers("pointers").numbers("a growth").numbers("a frame");
         for (long depth : report.settings().depthsBytes()) {
             RunCosts costs = report.copy(depth).warm();
@@ -97,11 +97,11 @@ public final class GoText {
                     growing.map(time -> Units.time(time / costs.growths())).orElse(Cells.MISSING),
                     growing.map(time -> Units.time(time / costs.framesWalked())).orElse(Cells.MISSING));
         }
-        return table.render();
+        return TextTable.render(table);
     }
 
     private static String idle(GoReport report) {
-        TextTable table = new TextTable().words("").numbers("tasks").numbers("stacks").numbers("resident in all")
+        Table table = new Table().words("").numbers("tasks").numbers("stacks").numbers("resident in all")
                 .numbers("page tables");
         GoFigures go = report.go();
         if (go != null) {
@@ -112,6 +112,6 @@ public final class GoText {
         MemoryUse copy = report.idleCopies();
         table.row(Subject.COPY.label(), String.valueOf(copy.tasks()), Units.bytes(copy.residentBytes()), Cells.MISSING,
                 Units.bytes(copy.pageTableBytes()));
-        return table.render();
+        return TextTable.render(table);
     }
 }

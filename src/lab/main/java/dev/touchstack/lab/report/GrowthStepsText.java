@@ -39,7 +39,7 @@ public final class GrowthStepsText {
 
     /** The table. */
     public static String of(GrowthStepsReport report) {
-        TextTable table = new TextTable().words("").numbers("call").numbers("more than without").numbers("faults")
+        Table table = new Table().words("").numbers("call").numbers("more than without").numbers("faults")
                 .numbers("waits").numbers("entries");
         for (Row row : ROWS) {
             Optional<Spread> more = more(report, row.step, row.without);
@@ -50,7 +50,7 @@ public final class GrowthStepsText {
         }
         return String.join("\n", Sections.host(report.host(), report.emulated()),
                 Sections.section("One step of growing a stack. A call that comes to it, on a warm stack otherwise.",
-                        table.render()),
+                        TextTable.render(table)),
                 moves(report), (report.emulated() ? WITHOUT_VERDICTS : "") + LEGEND
                         + Sections.notMeasured(report.notMeasured()));
     }

@@ -14,8 +14,8 @@ final class GrowthTable {
     private GrowthTable() {
     }
 
-    static String render(Report report, Experiment experiment, Function<MemoryUse, RunCosts> costs) {
-        TextTable table = new TextTable().numbers("depth").numbers("Touch").numbers("Copy").numbers("Copy / Touch")
+    static Table of(Report report, Experiment experiment, Function<MemoryUse, RunCosts> costs) {
+        Table table = new Table().numbers("depth").numbers("Touch").numbers("Copy").numbers("Copy / Touch")
                 .words("verdict").numbers("faults T|C").numbers("copied");
         for (long depth : report.settings().depthsBytes()) {
             Optional<Compared> compared = report.compared(experiment, Subject.COPY, Subject.TOUCH, depth);
@@ -28,6 +28,6 @@ final class GrowthTable {
                             + Cells.number(copy, use -> costs.apply(use).minorFaults()),
                     Cells.bytes(copy, use -> costs.apply(use).bytesCopied()));
         }
-        return table.render();
+        return table;
     }
 }

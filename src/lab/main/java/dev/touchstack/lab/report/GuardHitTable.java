@@ -8,20 +8,22 @@ import java.util.Optional;
 /** What an overflow costs, and what it costs all others to be ready for it. */
 final class GuardHitTable {
 
+    static final String IN_C = "C: handler, siglongjmp";
+
     private static final Bar RATIO = Bar.atMost("3 of C", 3);
     private static final Bar DIFFERENCE = Bar.atMost("3 ns", 3);
 
     private GuardHitTable() {
     }
 
-    static String render(Report report) {
-        TextTable table = new TextTable().words("").numbers("time").numbers("/ C, or difference").words("bar")
-                .words("");
+    static Table of(Report report) {
+        Table table = new Table().words("").numbers("time").numbers("/ C, or difference").words("bar")
+                .words("verdict");
         Optional<Compared> ratio = report.compared(Experiment.OVERFLOW, Subject.OVERFLOW, Subject.C, 0);
         table.row(Subject.OVERFLOW.label(), Cells.time(report.timed(Experiment.OVERFLOW, Subject.OVERFLOW, 0)),
                 Cells.ratio(ratio), RATIO.text(),
                 ratio.map(one -> Cells.verdict(RATIO, one.ratio(), one.emulated())).orElse(""));
-        table.row("C: handler, siglongjmp", Cells.time(report.timed(Experiment.OVERFLOW, Subject.C, 0)), "", "", "");
+        table.row(IN_C, Cells.time(report.timed(Experiment.OVERFLOW, Subject.C, 0)), "", "", "");
         Optional<Timed> ready = report.timed(Experiment.ENTER, Subject.TASK_STACK, 0);
         Optional<Timed> fatal = report.timed(Experiment.ENTER, Subject.FATAL_HITS, 0);
         Optional<Spread> difference = ready.flatMap(one -> fatal.map(one::minus));
@@ -30,6 +32,6 @@ final class GuardHitTable {
                 difference.filter(_ -> !emulated).map(Units::time).orElse(Cells.MISSING), DIFFERENCE.text(),
                 difference.map(one -> Cells.verdict(DIFFERENCE, one, emulated)).orElse(""));
         table.row(Subject.FATAL_HITS.label(), Cells.time(fatal), "", "", "");
-        return table.render();
+        return table;
     }
 }

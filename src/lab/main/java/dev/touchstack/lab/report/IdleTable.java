@@ -9,13 +9,13 @@ final class IdleTable {
     }
 
     static String of(StrategiesReport report) {
-        TextTable table = new TextTable().words("").numbers("tasks").numbers("resident").numbers("page tables")
+        Table table = new Table().words("").numbers("tasks").numbers("resident").numbers("page tables")
                 .numbers("both").numbers("mappings, in all");
         for (IdleUse use : report.idle()) {
             table.row(use.strategy().label(), String.valueOf(use.live()), Units.bytes(use.residentBytes()),
                     Units.bytes(use.pageTableBytes()), Units.bytes(use.residentBytes() + use.pageTableBytes()),
                     String.valueOf(use.mappings()));
         }
-        return table.render();
+        return TextTable.render(table);
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.memory.LiveStacksUse;
 import dev.touchstack.lab.memory.ProcessMemory;
+import java.util.List;
 
 /** What many live stacks need, for each and in all, and what is left of it when they are closed. */
 final class LiveStacksTable {
@@ -16,11 +17,11 @@ final class LiveStacksTable {
     private LiveStacksTable() {
     }
 
-    static String render(LiveStacksUse use, long pageBytes) {
+    static Table of(LiveStacksUse use, long pageBytes) {
         ProcessMemory grown = use.grown();
         ProcessMemory left = use.left();
-        TextTable table = new TextTable().words("").numbers("per stack").numbers("in all").numbers("left when closed")
-                .words("bar").words("");
+        Table table = new Table().words("").numbers("per stack").numbers("in all").numbers("left when closed")
+                .words("bar").words("verdict");
         long both = grown.residentBytes() + grown.pageTableBytes();
         bytes(table, "resident (VmRSS)", grown.residentBytes(), left.residentBytes(), use.live());
         bytes(table, "page tables (VmPTE)", grown.pageTableBytes(), left.pageTableBytes(), use.live());
@@ -31,12 +32,17 @@ final class LiveStacksTable {
         bytes(table, "address space (VmSize)", grown.virtualBytes(), left.virtualBytes(), use.live());
         table.row("mappings", "", Integer.toString(grown.mappings()), Integer.toString(left.mappings()),
                 MAPPINGS.text(), MAPPINGS.verdict(grown.mappings()));
-        return table.render() + (use.refusal().isEmpty()
-                ? ""
-                : String.format("The pool gave %d of %d: %s%n", use.live(), use.asked(), use.refusal()));
+        return table;
     }
 
-    private static void bytes(TextTable table, String name, long grown, long left, int stacks) {
+    /** Why there are not as many as were asked for. */
+    static List<String> refusal(LiveStacksUse use) {
+        return use.refusal().isEmpty()
+                ? List.of()
+                : List.of(String.format("The pool gave %d of %d: %s", use.live(), use.asked(), use.refusal()));
+    }
+
+    private static void bytes(Table table, String name, long grown, long left, int stacks) {
         table.row(name, perStack(grown, stacks), Units.wholeBytes(grown), Units.wholeBytes(left), "", "");
     }
 

@@ -10,8 +10,8 @@ final class MemoryTable {
     private MemoryTable() {
     }
 
-    static String render(Report report) {
-        TextTable table = new TextTable().numbers("depth").numbers("tasks").numbers("Touch resident")
+    static Table of(Report report) {
+        Table table = new Table().numbers("depth").numbers("tasks").numbers("Touch resident")
                 .numbers("page tables").numbers("mappings").numbers("Copy resident").numbers("page tables")
                 .numbers("mappings");
         for (long depth : report.settings().depthsBytes()) {
@@ -22,6 +22,6 @@ final class MemoryTable {
                     Cells.number(touch, MemoryUse::mappings), Cells.bytes(copy, MemoryUse::residentBytes),
                     Cells.bytes(copy, MemoryUse::pageTableBytes), Cells.number(copy, MemoryUse::mappings));
         }
-        return table.render();
+        return table;
     }
 }

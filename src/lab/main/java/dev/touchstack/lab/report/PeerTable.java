@@ -9,8 +9,8 @@ final class PeerTable {
     private PeerTable() {
     }
 
-    static String render(Report report) {
-        TextTable table = new TextTable().numbers("depth").numbers("C").numbers("Touch / C")
+    static Table of(Report report) {
+        Table table = new Table().numbers("depth").numbers("C").numbers("Touch / C")
                 .numbers("Touch, page frames / C").words("verdict, Touch and C");
         for (long depth : report.settings().depthsBytes()) {
             table.row(Units.wholeBytes(depth), Cells.time(report.timed(Experiment.COLD, Subject.C, depth)),
@@ -18,6 +18,6 @@ final class PeerTable {
                     Cells.ratio(report.compared(Experiment.COLD, Subject.TOUCH_PAGE_FRAMES, Subject.C, depth)),
                     Cells.verdict(report.compared(Experiment.COLD, Subject.TOUCH, Subject.C, depth)));
         }
-        return table.render();
+        return table;
     }
 }

@@ -38,7 +38,7 @@ public record Report(String touchstackVersion, String measuredAt, Host host, Set
     }
 
     /** The CPU's name, and that it is emulated if it is. */
-    String cpu() {
+    public String cpu() {
         return Sections.cpu(host, settings.emulated());
     }
 

@@ -43,7 +43,7 @@ public final class RunningText {
     }
 
     private static String rows(RunningReport report, List<RunningRow> rows) {
-        TextTable table = new TextTable().words("").numbers("here").numbers("there").numbers("here / there")
+        Table table = new Table().words("").numbers("here").numbers("there").numbers("here / there")
                 .words("bar").words("");
         for (RunningRow row : rows) {
             Optional<Compared> compared = report.compared(row.experiment(), row.subject(), row.against());
@@ -54,11 +54,11 @@ public final class RunningText {
                             ? Cells.verdict(compared)
                             : compared.map(one -> Cells.verdict(bar, one.ratio(), one.emulated())).orElse(""));
         }
-        return table.render();
+        return TextTable.render(table);
     }
 
     private static String threads(List<WaitingThreadsUse> uses) {
-        TextTable table = new TextTable().words("").numbers("threads").numbers("frames").numbers("resident")
+        Table table = new Table().words("").numbers("threads").numbers("frames").numbers("resident")
                 .numbers("page tables").numbers("Java heap").numbers("all three").numbers("to start");
         StringBuilder refusals = new StringBuilder();
         for (WaitingThreadsUse use : uses) {
@@ -72,7 +72,7 @@ public final class RunningText {
                         use.refusal()));
             }
         }
-        return table.render() + refusals;
+        return TextTable.render(table) + refusals;
     }
 
     private static String each(long bytes, WaitingThreadsUse use) {

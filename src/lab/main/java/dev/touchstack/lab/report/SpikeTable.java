@@ -10,7 +10,7 @@ final class SpikeTable {
     }
 
     static String of(StrategiesReport report) {
-        TextTable table = new TextTable().words("").numbers("kept").numbers("trimmed").numbers("ten times")
+        Table table = new Table().words("").numbers("kept").numbers("trimmed").numbers("ten times")
                 .numbers("time of the first");
         for (SpikeUse use : report.spikes()) {
             table.row(use.strategy().label(), Units.bytes(use.keptBytes()), Units.bytes(use.trimmedBytes()),
@@ -20,6 +20,6 @@ final class SpikeTable {
                             : Units.time(
                                     Spread.of(use.trimNanos().stream().mapToDouble(Double::doubleValue).toArray())));
         }
-        return table.render();
+        return TextTable.render(table);
     }
 }

@@ -10,14 +10,14 @@ import java.util.function.Function;
 /** The ways to get a stack, side by side. */
 final class StackWaysTable {
 
-    private static final List<Subject> WAYS = List.of(Subject.WARM_POOL, Subject.COLD_POOL, Subject.PLAIN_JAVA,
+    static final List<Subject> WAYS = List.of(Subject.WARM_POOL, Subject.COLD_POOL, Subject.PLAIN_JAVA,
             Subject.PLAIN_C, Subject.ARENA);
 
     private StackWaysTable() {
     }
 
-    static String render(PoolFigures figures) {
-        TextTable table = new TextTable().words("").numbers("time").numbers("/ " + Subject.WARM_POOL.label())
+    static Table of(PoolFigures figures) {
+        Table table = new Table().words("").numbers("time").numbers("/ " + Subject.WARM_POOL.label())
                 .numbers("minor faults").numbers("mappings").numbers("resident");
         for (Subject way : WAYS) {
             Optional<StackCounts> counts = figures.counts(way);
@@ -27,7 +27,7 @@ final class StackWaysTable {
                     cell(counts, one -> Units.number(one.mappings())),
                     cell(counts, one -> Units.bytes(one.residentBytes())));
         }
-        return table.render();
+        return table;
     }
 
     private static String cell(Optional<StackCounts> counts, Function<StackCounts, String> figure) {

@@ -71,11 +71,11 @@ public final class StrategiesText {
         for (Event event : Event.values()) {
             if (tasks.stream().flatMap(task -> task.cells().stream())
                     .anyMatch(cell -> cell.events().containsKey(event))) {
-                TextTable table = table(tasks);
+                Table table = table(tasks);
                 report.strategies().forEach(strategy -> row(table, strategy.label(), tasks,
                         task -> task.cell(strategy).map(cell -> cell.events().get(event)).map(Units::number)));
                 parts.add(Sections.section("Counted by the CPU in the same units: " + event.label() + ".",
-                        table.render()));
+                        TextTable.render(table)));
             }
         }
     }
@@ -91,22 +91,22 @@ public final class StrategiesText {
     }
 
     private static String times(StrategiesReport report, List<TaskRow> tasks) {
-        TextTable table = table(tasks);
+        Table table = table(tasks);
         for (StackStrategy strategy : report.strategies()) {
             row(table, strategy.label(), tasks, task -> task.cell(strategy).map(StrategiesText::time));
         }
         row(table, "Checked / Padded", tasks, task -> ratio(task, StackStrategy.CHECKED_TOUCH,
                 StackStrategy.PADDED_TOUCH));
-        return table.render();
+        return TextTable.render(table);
     }
 
-    private static TextTable table(List<TaskRow> tasks) {
-        TextTable table = new TextTable().words("");
+    private static Table table(List<TaskRow> tasks) {
+        Table table = new Table().words("");
         tasks.forEach(task -> table.numbers(task.name()));
         return table;
     }
 
-    private static void row(TextTable table, String label, List<TaskRow> tasks,
+    private static void row(Table table, String label, List<TaskRow> tasks,
             Function<TaskRow, Optional<String>> cell) {
         List<String> cells = new ArrayList<>();
         cells.add(label);
@@ -138,7 +138,7 @@ public final class StrategiesText {
     /** Only of strategies that have some. */
     private static Optional<String> counts(String title, StrategiesReport report, List<TaskRow> tasks,
             ToDoubleFunction<TaskCell> count, DoubleFunction<String> unit) {
-        TextTable table = table(tasks);
+        Table table = table(tasks);
         boolean any = false;
         for (StackStrategy strategy : report.strategies()) {
             if (tasks.stream().flatMap(task -> task.cell(strategy).stream())
@@ -148,7 +148,7 @@ public final class StrategiesText {
                         task -> task.cell(strategy).map(cell -> unit.apply(count.applyAsDouble(cell))));
             }
         }
-        return any ? Optional.of(Sections.section(title, table.render())) : Optional.empty();
+        return any ? Optional.of(Sections.section(title, TextTable.render(table))) : Optional.empty();
     }
 
     private static String sameAgain(StrategiesReport report) {

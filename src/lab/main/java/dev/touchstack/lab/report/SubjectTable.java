@@ -11,9 +11,9 @@ final class SubjectTable {
     private SubjectTable() {
     }
 
-    static String render(Report report, Experiment experiment, List<Subject> subjects) {
+    static Table of(Report report, Experiment experiment, List<Subject> subjects) {
         Subject first = subjects.getFirst();
-        TextTable table = new TextTable().words("").numbers("per call").numbers("/ " + first.label())
+        Table table = new Table().words("").numbers("per call").numbers("/ " + first.label())
                 .words("verdict");
         for (Subject subject : subjects) {
             Optional<Compared> compared = report.compared(experiment, subject, first, 0);
@@ -24,6 +24,6 @@ final class SubjectTable {
                 table.row(subject.label(), time, Cells.ratio(compared), Cells.verdict(compared));
             }
         }
-        return table.render();
+        return table;
     }
 }

@@ -15,7 +15,7 @@ final class WaitingCoroutinesTable {
     }
 
     static String render(WaitingCoroutinesUse use, long pageBytes) {
-        TextTable table = new TextTable().words("").numbers("each").numbers("in all").words("bar").words("");
+        Table table = new Table().words("").numbers("each").numbers("in all").words("bar").words("");
         long resident = use.grown().residentBytes();
         long pageTables = use.grown().pageTableBytes();
         bytes(table, "resident (VmRSS)", resident, use.count());
@@ -25,11 +25,11 @@ final class WaitingCoroutinesTable {
         table.row("all three", each(use.bytes(), use.count()), Units.wholeBytes(use.bytes()),
                 hasBar ? BYTES.text() : "",
                 hasBar ? BYTES.verdict((double) use.bytes() / use.count()) : "");
-        return table.render()
+        return TextTable.render(table)
                 + String.format("%s to create one and let it run up to where it waits.%n", Units.time(use.nanosEach()));
     }
 
-    private static void bytes(TextTable table, String name, long bytes, int count) {
+    private static void bytes(Table table, String name, long bytes, int count) {
         table.row(name, each(bytes, count), Units.wholeBytes(bytes), "", "");
     }
 

@@ -9,20 +9,23 @@ import java.util.Optional;
 /** Acquiring and closing stacks that were used before. */
 final class WarmPoolTable {
 
+    static final List<Subject> SUBJECTS = List.of(Subject.ONE_THREAD, Subject.TWO_THREADS, Subject.HAND_OVER,
+            Subject.VIRTUAL_THREADS);
+
     private static final Bar TIME = Bar.atMost("25 ns", 25);
     /** A TaskStack with its header of 12 bytes. */
     private static final Bar ALLOCATED = Bar.atMost("40 B, a TaskStack", 40.5);
     private static final Bar TOGETHER = Bar.atLeast("1.7 x", 1.7);
 
-    private final TextTable table = new TextTable().words("").numbers("per stack").numbers("throughput")
-            .words("bar").words("");
+    private final Table table = new Table().words("").numbers("per stack").numbers("throughput")
+            .words("bar").words("verdict");
     private final PoolFigures figures;
 
     private WarmPoolTable(PoolFigures figures) {
         this.figures = figures;
     }
 
-    static String render(PoolFigures figures) {
+    static Table of(PoolFigures figures) {
         WarmPoolTable warm = new WarmPoolTable(figures);
         Optional<Timed> one = figures.timed(Experiment.POOL_WARM, Subject.ONE_THREAD);
         warm.table.row(Subject.ONE_THREAD.label(), Cells.time(one), "", TIME.text(),
@@ -35,7 +38,7 @@ final class WarmPoolTable {
         Optional<Spread> allocated = warm.allocated();
         warm.table.row("allocated", allocated.map(bytes -> Units.bytes(bytes.median())).orElse(Cells.MISSING), "",
                 ALLOCATED.text(), allocated.map(ALLOCATED::verdict).orElse(""));
-        return warm.table.render();
+        return warm.table;
     }
 
     private void row(Subject subject, String bar, String verdict) {

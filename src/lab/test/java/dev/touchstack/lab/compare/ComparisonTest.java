@@ -33,7 +33,7 @@ class ComparisonTest {
         assertEquals(2, report.memory().size());
         assertTrue(report.compared().stream().allMatch(one -> one.verdict().equals("none: emulated")));
         assertTrue(report.pool().timed().size() >= 5 && report.pool().counts().size() >= 4, report::toString);
-        assertTrue(out.toString().contains("Warm: acquire and close."), out::toString);
+        assertTrue(out.toString().contains("Pool, warm: acquire and close."), out::toString);
         assertTrue(out.toString().contains("report.json"), out::toString);
         assertTrue(messages.toString().contains("round 1 of 1"), messages::toString);
         assertTrue(!messages.toString().contains("WARNING"), messages::toString);

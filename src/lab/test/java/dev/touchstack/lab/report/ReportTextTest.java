@@ -49,7 +49,8 @@ class ReportTextTest {
     /** None of none is no bar that is met. */
     @Test
     void faultsThatWereNotTriedGetNoVerdict() {
-        assertEquals("  -\n", FaultTable.render(List.of()));
+        assertEquals("  -\n", TextTable.render(FaultTable.of(List.of())));
+        assertEquals(List.of(), FaultTable.verdict(List.of()));
     }
 
     @Test

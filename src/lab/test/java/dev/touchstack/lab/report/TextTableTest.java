@@ -9,15 +9,15 @@ class TextTableTest {
 
     @Test
     void alignsNumbersRightAndWordsLeft() {
-        TextTable table = new TextTable().numbers("depth").words("verdict");
+        Table table = new Table().numbers("depth").words("verdict");
         table.row("1 KiB", "no");
         table.row("7.5 MiB", "yes, faster");
-        assertEquals("    depth  verdict\n    1 KiB  no\n  7.5 MiB  yes, faster\n", table.render());
+        assertEquals("    depth  verdict\n    1 KiB  no\n  7.5 MiB  yes, faster\n", TextTable.render(table));
     }
 
     @Test
     void refusesRowsOfAnotherLength() {
-        TextTable table = new TextTable().numbers("depth");
+        Table table = new Table().numbers("depth");
         assertThrows(IllegalArgumentException.class, () -> table.row("1", "2"));
     }
 }

@@ -1,0 +1,37 @@
+package dev.touchstack.lab.report;
+
+import java.util.List;
+
+/**
+ * A part of a report, apart from how it is shown.
+ *
+ * @param heading
+ *            a few words
+ * @param what
+ *            was measured: goes on after the heading and a colon
+ * @param how
+ *            it was measured: a sentence or two for those who read nothing else; not in plain text
+ * @param notes
+ *            what the table shows in all: sentences
+ * @param charts
+ *            of what the table has; not in plain text
+ */
+public record Section(String heading, String what, String how, Table table, List<String> notes, List<Chart> charts) {
+
+    /** Copies the lists. */
+    public Section {
+        notes = List.copyOf(notes);
+        charts = List.copyOf(charts);
+    }
+
+    Section(String heading, String what, String how, Table table, Chart... charts) {
+        this(heading, what, how, table, List.of(), List.of(charts));
+    }
+
+    /** In plain text. */
+    String text() {
+        StringBuilder text = new StringBuilder(Sections.section(heading + ": " + what, TextTable.render(table)));
+        notes.forEach(note -> text.append(note).append('\n'));
+        return text.toString();
+    }
+}
