@@ -17,7 +17,7 @@ final class CompareCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/comparison", description = "Where report.json goes; made if missing. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/comparison", description = "Where report.json and index.html go; made if missing. Default: ${DEFAULT-VALUE}")
     Path out;
 
     private Settings settings = Settings.usual();

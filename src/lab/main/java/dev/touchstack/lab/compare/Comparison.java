@@ -8,6 +8,7 @@ import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.page.ReportPage;
 import dev.touchstack.lab.peer.OverflowPeer;
 import dev.touchstack.lab.peer.TouchPeer;
 import dev.touchstack.lab.pool.PoolExperiments;
@@ -39,7 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures Touch and Copy on the same tasks, writes the report and prints its tables. */
+/** Measures Touch and Copy on the same tasks, writes the report and its page, and prints its tables. */
 public final class Comparison {
 
     /** Of the time that there is for tasks, this part is added for the pool. */
@@ -79,7 +80,7 @@ public final class Comparison {
      */
     public void run(Path directory) {
         ReportedRun.run("the comparison", directory, "report.json", (begin, log) -> measure(directory, begin, log),
-                ReportText::of, out);
+                ReportText::of, Map.of("index.html", ReportPage::of), out);
     }
 
     private Report measure(Path directory, String begin, PrintStream log) {

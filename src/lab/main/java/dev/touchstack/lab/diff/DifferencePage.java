@@ -1,6 +1,6 @@
 package dev.touchstack.lab.diff;
 
-import dev.touchstack.lab.diff.dev.touchstack.lab.report.Table.Column;
+import dev.touchstack.lab.report.Table.Column;
 import java.util.List;
 
 /** Tables as a page of HTML that needs no other file. */

@@ -44,7 +44,7 @@ public final class ReportSections {
                 "Each task runs the same recursion, 128 bytes a frame: Touch on 8 MiB that the kernel commits, Copy from 2 KiB"
                         + " that doubles. Several run once each and stay alive.",
                 GrowthTable.of(report, Experiment.COLD, MemoryUse::cold),
-                depths.times("Cold: time per task", Experiment.COLD, Subject.TOUCH, Subject.COPY, Subject.C),
+                depths.times("Cold: time per task", Experiment.COLD, Subject.TOUCH, Subject.COPY),
                 depths.ratios("Cold: Copy over Touch", Experiment.COLD, Subject.TOUCH, Subject.COPY));
     }
 
@@ -89,6 +89,8 @@ public final class ReportSections {
                 "The C program is compiled in the same session. Page frames: frames of one page, as many calls as the loop has"
                         + " writes; from 16 pages on, where a page is 4 KiB.",
                 PeerTable.of(report),
+                depths.times("Touch and C: time per task", Experiment.COLD, Subject.TOUCH, Subject.C,
+                        Subject.TOUCH_PAGE_FRAMES),
                 depths.ratios("Touch over C", Experiment.COLD, Subject.C, Subject.TOUCH, Subject.TOUCH_PAGE_FRAMES));
     }
 

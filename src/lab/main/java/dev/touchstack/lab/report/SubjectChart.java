@@ -19,6 +19,8 @@ final class SubjectChart {
     /**
      * A chart without rows.
      *
+     * @param title
+     *            of what was timed
      * @param axis
      *            what its values are
      */
@@ -38,6 +40,7 @@ final class SubjectChart {
     }
 
     Chart chart() {
-        return Chart.of(title, axis, Quantity.TIME, rows, List.of(new Line(title, points)), emulated);
+        String whole = title + ": " + axis;
+        return Chart.of(whole, axis, Quantity.TIME, rows, List.of(new Line(whole, points)), emulated);
     }
 }

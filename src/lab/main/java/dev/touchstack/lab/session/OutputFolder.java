@@ -45,9 +45,18 @@ record OutputFolder(Path path) {
      * @return its file
      */
     Path write(String name, Record report) {
+        return write(name, ReportFile.text(report));
+    }
+
+    /**
+     * Writes a document.
+     *
+     * @return its file
+     */
+    Path write(String name, String text) {
         Path file = path.resolve(name);
         try {
-            ReportFile.write(file, report);
+            Files.writeString(file, text);
             return file;
         } catch (IOException failure) {
             throw refused(file, failure);

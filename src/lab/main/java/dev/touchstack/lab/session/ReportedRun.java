@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What all commands that measure have in common: a folder that is tried first, a report in it, and tables. */
@@ -52,12 +53,25 @@ public final class ReportedRun {
      */
     public static <R extends Record> void run(String what, Path directory, String file, Measurement<R> measurement,
             Function<R, String> text, PrintWriter out) {
+        run(what, directory, file, measurement, text, Map.of(), out);
+    }
+
+    /**
+     * The same, with other documents made of the report.
+     *
+     * @param documents
+     *            by the names of their files, which are written beside the report
+     */
+    public static <R extends Record> void run(String what, Path directory, String file, Measurement<R> measurement,
+            Function<R, String> text, Map<String, Function<R, String>> documents, PrintWriter out) {
         OutputFolder folder = OutputFolder.prepare(directory);
         try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
             R report = measurement.measure(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), log);
             Path written = folder.write(file, report);
             out.println(text.apply(report));
             out.println("Report with every sample: " + written);
+            documents.forEach((name, document) -> out
+                    .println("The same to look at:      " + folder.write(name, document.apply(report))));
             out.flush();
         } catch (LabException failure) {
             throw failure;

@@ -3,6 +3,7 @@ package dev.touchstack.lab.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.lab.page.ReportPage;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.work.Depth;
@@ -11,6 +12,7 @@ import dev.touchstack.lab.work.Timing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class ComparisonTest {
         assertTrue(report.pool().timed().size() >= 5 && report.pool().counts().size() >= 4, report::toString);
         assertTrue(out.toString().contains("Pool, warm: acquire and close."), out::toString);
         assertTrue(out.toString().contains("report.json"), out::toString);
+        assertEquals(ReportPage.of(report), Files.readString(folder.resolve("a/b/index.html")));
         assertTrue(messages.toString().contains("round 1 of 1"), messages::toString);
         assertTrue(!messages.toString().contains("WARNING"), messages::toString);
     }
