@@ -47,7 +47,7 @@ final class DifferencePage {
     private void row(String name, List<Column> columns, List<String> cells) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            html.append('<').append(name).append(columns.get(i).isNumber() ? " class=\"number\">" : ">")
+            html.append('<').append(name).append(columns.get(i).ofWords() ? ">" : " class=\"number\">")
                     .append(escaped(cells.get(i))).append("</").append(name).append('>');
         }
         html.append("</tr>\n");

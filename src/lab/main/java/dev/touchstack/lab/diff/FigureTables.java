@@ -63,7 +63,8 @@ final class FigureTables {
     }
 
     private TitledTable table(String title, String figure) {
-        return new TitledTable(title).words("").words("report").numbers(figure).numbers("/ " + sources.getFirst().label())
+        return new TitledTable(title).words("").words("report").numbers(figure)
+                .numbers("/ " + sources.getFirst().label())
                 .words("verdict");
     }
 

@@ -17,7 +17,7 @@ final class ChartHtml {
         return "<figure class=\"chart\">\n" + Html.element("figcaption", caption)
                 + "\n<div class=\"plot\" role=\"img\" aria-label=\""
                 + Html.text("Chart: " + chart.title() + ". The table has its figures.")
-                + "\"></div>\n<script type=\"application/json\">" + Html.json(ReportFile.text(chart))
+                + "\"></div>\n<script type=\"application/json\">" + Html.json(ReportFile.json(chart))
                 + "</script>\n</figure>\n";
     }
 

@@ -30,7 +30,7 @@ public final class ReportPage {
                 "legend", each(ReportSections.legend(report), line -> Html.element("li", line) + "\n"),
                 "sections", each(sections, SectionHtml::of),
                 "not-measured", notMeasured(report.notMeasured()),
-                "report", Html.json(ReportFile.text(report)),
+                "report", Html.json(ReportFile.json(report)),
                 "library", Html.program(Template.resource("echarts/echarts.common.min.js")),
                 "program", Html.program(Template.resource("page.js"))));
     }

@@ -45,7 +45,7 @@ record OutputFolder(Path path) {
      * @return its file
      */
     Path write(String name, Record report) {
-        return write(name, ReportFile.text(report));
+        return write(name, ReportFile.json(report));
     }
 
     /**

@@ -82,7 +82,14 @@
             tooltip: { show: false },
             data: points.flatMap(point => [point.spread.min, point.spread.max]
                 .map(value => coordinates(chart, point, value))),
-            markLine: { silent: true, animation: false, symbol: 'none', lineStyle: { ...GRID, type: 'solid' }, data: marks }
+            markLine: {
+                silent: true,
+                animation: false,
+                z: 1, // below the lines
+                symbol: 'none',
+                lineStyle: { ...GRID, type: 'solid' },
+                data: marks
+            }
         };
     }
 

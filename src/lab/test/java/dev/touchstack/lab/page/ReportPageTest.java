@@ -94,7 +94,7 @@ class ReportPageTest {
         Matcher embedded = SCRIPT.matcher(page);
         while (embedded.find()) {
             if (embedded.group(1).contains("id=\"report\"")) {
-                assertEquals(mapper.readTree(ReportFile.text(report)), mapper.readTree(embedded.group(2)));
+                assertEquals(mapper.readTree(ReportFile.json(report)), mapper.readTree(embedded.group(2)));
                 return;
             }
         }
