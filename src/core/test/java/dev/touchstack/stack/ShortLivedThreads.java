@@ -16,8 +16,12 @@ final class ShortLivedThreads {
     private static final int PLATFORM = Repetitions.of(10_000);
     private static final int VIRTUAL = Repetitions.of(100_000);
     private static final int WARM_UP = 200;
-    /** Threads of the JVM's own come and go, carriers among them. What is looked for would be 10,000 and more. */
-    private static final int MAPPINGS_NOISE = 64;
+    /**
+     * Threads of the JVM's own come and go, carriers among them, and glibc keeps 40 MiB of stacks for threads to come
+     * (nptl/allocatestack.c: stack_cache_maxsize), each with a guard and the JVM's zone: some 120 mappings of 1 MiB
+     * stacks. What is looked for would be 10,000 and more.
+     */
+    private static final int MAPPINGS_NOISE = 256;
     /** One page for each platform thread would be five times as much. */
     private static final long RESIDENT_NOISE = 8L << 20;
 
