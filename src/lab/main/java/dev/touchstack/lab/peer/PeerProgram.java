@@ -41,8 +41,8 @@ record PeerProgram(Path path, String what, Map<String, String> environment) {
 
     static PeerProgram compile(String name, Path directory, String compiler) {
         Path program = directory.resolve(name);
-        ChildProcess.output(compiler, List.of(compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-pthread", "-o",
-                program.toString(), source(name + ".c", directory).toString()));
+        ChildProcess.output(compiler, List.of(compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-o",
+                program.toString(), source(name + ".c", directory).toString(), "-pthread"));
         return new PeerProgram(program, "the C program", Map.of());
     }
 
