@@ -13,7 +13,8 @@ class JavaStackNeedTest {
         JavaStackNeed need = JavaStackNeed.here();
         assertTrue(need.zoneBytes() >= 3 * PageSize.bytes() && PageSize.isAligned(need.zoneBytes()), need::toString);
         assertTrue(need.shadowBytes() > need.zoneBytes() && PageSize.isAligned(need.shadowBytes()), need::toString);
-        assertTrue(need.libraryBytes() > PageSize.bytes() && need.libraryBytes() <= 128 << 10, need::toString);
+        // Glibc's minimum is 16 KiB on x86-64 and 128 KiB on arm64; thread-local variables come to that.
+        assertTrue(need.libraryBytes() > PageSize.bytes() && need.libraryBytes() <= 256 << 10, need::toString);
         assertTrue(PageSize.isAligned(need.bytes()), need::toString);
     }
 
