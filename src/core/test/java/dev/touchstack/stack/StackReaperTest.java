@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StackReaperTest {
 
-    private static final String NAME = "reaper of a test";
+    private static final AtomicInteger TESTS = new AtomicInteger();
     private static final long PATIENCE_MILLIS = 1;
 
-    private final StackReaper reaper = new StackReaper(NAME, PATIENCE_MILLIS);
+    /** Not that of another test, whose thread may not have ended yet. */
+    private final String name = "reaper of test " + TESTS.incrementAndGet();
+    private final StackReaper reaper = new StackReaper(name, PATIENCE_MILLIS);
 
-    private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(NAME)).count();
+    private long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name)).count();
     }
 
     @Test
@@ -38,7 +41,7 @@ class StackReaperTest {
     @Test
     void itsThreadHoldsNobodyUp() {
         reaper.expectOne();
-        Thread thread = Thread.getAllStackTraces().keySet().stream().filter(any -> any.getName().equals(NAME))
+        Thread thread = Thread.getAllStackTraces().keySet().stream().filter(any -> any.getName().equals(name))
                 .findFirst().orElseThrow();
         assertTrue(thread.isDaemon());
         assertNull(thread.getContextClassLoader(), "no loader of classes is kept");
