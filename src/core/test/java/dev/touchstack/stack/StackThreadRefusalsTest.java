@@ -112,6 +112,7 @@ class StackThreadRefusalsTest {
     void aStackThatCannotBeCleanedIsNotGivenOutUntilItCan() throws InterruptedException {
         try (StackPool pool = newPool(ReleasePolicy.keepAll())) {
             StackThreadBuilder builder = StackThread.builder(pool);
+            pool.acquire().close(); // its guard may be made by the call that is going to fail
             memory.fail(Fault.always(Call.PROTECT, MadeUpRefusal.ENOMEM));
             StackThread thread = builder.start(ran::incrementAndGet);
             thread.join();
