@@ -78,7 +78,7 @@ final class A64CoroutineStubs {
         asm.sub(SCRATCH0, SCRATCH0, X17);
         asm.str(SCRATCH0, X9, SignalStack.SLOT);
         asm.str(X2, X9, SignalStack.SHAPE);
-        asm.mov(SCRATCH0, (int) CoroutineCode.YIELDED);
+        asm.mov(SCRATCH0, (int) TaskEnd.NO_FAULT);
         asm.str(SCRATCH0, X0, ControlBlock.FAULT_ADDRESS);
         asm.mov(SCRATCH0, SP);
         asm.str(SCRATCH0, X0, ControlBlock.HOST_STACK_POINTER);
@@ -89,7 +89,7 @@ final class A64CoroutineStubs {
         asm.mov(X0, X1); // what yield returns
         goOn();
         asm.bind(none);
-        asm.movLong(SCRATCH0, GuardCode.NO_SIGNAL_STACK);
+        asm.movLong(SCRATCH0, TaskEnd.NO_SIGNAL_STACK);
         asm.str(SCRATCH0, X0, ControlBlock.FAULT_ADDRESS);
         asm.add(SP, SP, ROOM);
         A64Cpu.restoreRegisters(asm);
@@ -123,7 +123,7 @@ final class A64CoroutineStubs {
         asm.mov(X0, (int) CoroutineCode.NOBODY);
         A64Cpu.restoreHost(asm);
         asm.bind(misplaced); // its frames are dropped
-        asm.movLong(SCRATCH0, CoroutineCode.MISPLACED_YIELD);
+        asm.movLong(SCRATCH0, TaskEnd.MISPLACED_YIELD);
         asm.str(SCRATCH0, X19, ControlBlock.FAULT_ADDRESS);
         leaveForHost();
     }
@@ -172,7 +172,7 @@ final class A64CoroutineStubs {
         asm.bind(call);
         asm.blr(X19);
         asm.add(X19, X29, CoroutineCode.BOTTOM); // x29 is callee-saved, and so the bottom frame's again
-        asm.movLong(SCRATCH0, CoroutineCode.FINISHED);
+        asm.movLong(SCRATCH0, TaskEnd.FINISHED);
         asm.str(SCRATCH0, X19, ControlBlock.FAULT_ADDRESS);
         asm.sub(SCRATCH0, SP, A64Cpu.ENTER_FRAME);
         asm.ldr(X17, X19, ControlBlock.TASK_STACK_POINTER);
@@ -255,17 +255,11 @@ final class A64CoroutineStubs {
 
     /** Into x9: the thread's signal stack, or 0. Only the given registers are kept. */
     private void loadSignalStack(A64Register... kept) {
-        int offset = around.keyOffset();
-        if (offset == KeyOffset.UNKNOWN) {
+        if (around.keyOffset() == KeyOffset.UNKNOWN) {
             callForSignalStack(kept);
-            return;
+        } else {
+            A64ThreadStubs.loadThreadLocal(asm, X9, around.keyOffset());
         }
-        asm.readThreadPointer(X9);
-        if (offset < 0) {
-            asm.sub(X9, X9, -offset);
-            offset = 0;
-        }
-        asm.ldr(X9, X9, offset);
     }
 
     private void callForSignalStack(A64Register... kept) {

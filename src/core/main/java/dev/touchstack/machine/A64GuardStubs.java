@@ -78,7 +78,7 @@ final class A64GuardStubs {
         asm.add(SP, SP, ROOM);
         A64Cpu.restoreHost(asm);
         asm.bind(none);
-        asm.movLong(SCRATCH0, GuardCode.NO_SIGNAL_STACK);
+        asm.movLong(SCRATCH0, TaskEnd.NO_SIGNAL_STACK);
         asm.str(SCRATCH0, TASK, ControlBlock.FAULT_ADDRESS);
         asm.b(leave);
         return entry;
@@ -130,17 +130,11 @@ final class A64GuardStubs {
 
     /** Into x0: the thread's signal stack, or 0. What a call may change, this may. */
     private void loadSignalStack() {
-        int offset = around.keyOffset();
-        if (offset == KeyOffset.UNKNOWN) {
+        if (around.keyOffset() == KeyOffset.UNKNOWN) {
             callWithKey(around.getSpecific());
-            return;
+        } else {
+            A64ThreadStubs.loadThreadLocal(asm, X0, around.keyOffset());
         }
-        asm.readThreadPointer(X0);
-        if (offset < 0) {
-            asm.sub(X0, X0, -offset);
-            offset = 0;
-        }
-        asm.ldr(X0, X0, offset);
     }
 
     private void callWithKey(long function) {

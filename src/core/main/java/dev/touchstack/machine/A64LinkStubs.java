@@ -153,7 +153,7 @@ final class A64LinkStubs implements LinkAssembler {
         asm.bl(adopt);
         asm.cbnz(X9, found);
         loadAppended(X10, end, LinkCode.CONTROL);
-        asm.movLong(X9, GuardCode.NO_SIGNAL_STACK);
+        asm.movLong(X9, TaskEnd.NO_SIGNAL_STACK);
         asm.str(X9, X10, ControlBlock.FAULT_ADDRESS);
         asm.mov(X0, 0);
         asm.mov(SP, X29);
@@ -167,11 +167,7 @@ final class A64LinkStubs implements LinkAssembler {
         if (keyOffset == KeyOffset.UNKNOWN) {
             asm.bl(load);
         } else {
-            asm.readThreadPointer(X9);
-            if (keyOffset < 0) {
-                asm.sub(X9, X9, -keyOffset);
-            }
-            asm.ldr(X9, X9, Math.max(0, keyOffset));
+            A64ThreadStubs.loadThreadLocal(asm, X9, keyOffset);
         }
     }
 

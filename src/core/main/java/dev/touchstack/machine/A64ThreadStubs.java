@@ -17,6 +17,15 @@ final class A64ThreadStubs {
     private A64ThreadStubs() {
     }
 
+    /** Loads what is so many bytes from where the thread pointer points to, into a register that is not sp. */
+    static void loadThreadLocal(A64Assembler asm, A64Register to, int offset) {
+        asm.readThreadPointer(to);
+        if (offset < 0) {
+            asm.sub(to, to, -offset);
+        }
+        asm.ldr(to, to, Math.max(0, offset));
+    }
+
     static ThreadCode emit(CodeBuffer code, ThreadCode.Surroundings around) {
         A64Assembler asm = new A64Assembler(code);
         int pointer = asm.offset();

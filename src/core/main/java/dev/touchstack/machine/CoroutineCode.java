@@ -16,13 +16,6 @@ package dev.touchstack.machine;
  */
 record CoroutineCode(int resume, int yield, int start, int startWith, int callback) {
 
-    /** What the control block says instead of an address: the coroutine waits in yield. */
-    static final long YIELDED = 0;
-    /** The function has returned. */
-    static final long FINISHED = -2;
-    /** A function that is no coroutine has called yield. */
-    static final long MISPLACED_YIELD = -3;
-
     /** What yield returns where there is nobody to yield to. */
     static final long NOBODY = 0;
 

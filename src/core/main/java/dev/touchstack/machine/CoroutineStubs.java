@@ -115,8 +115,8 @@ public final class CoroutineStubs {
      *            what its yield returns
      * @param shape
      *            what the slot is like: {@link SlotShape#yielding}
-     * @return what it gives to yield if it {@link #hasYielded}, or what its function returned if it
-     *         {@link #hasFinished}
+     * @return what it gives to yield if it {@link TaskEnd#hasYielded}, or what its function returned if it
+     *         {@link TaskEnd#hasFinished}
      */
     public static long resume(long control, long value, SlotShape shape) {
         try {
@@ -128,36 +128,6 @@ public final class CoroutineStubs {
         } finally {
             Reference.reachabilityFence(shape); // the handler reads it
         }
-    }
-
-    /**
-     * {@return whether the coroutine waits in yield}
-     *
-     * @param faultAddress
-     *            {@link GuardStubs#faultAddress} of a coroutine that was resumed
-     */
-    public static boolean hasYielded(long faultAddress) {
-        return faultAddress == CoroutineCode.YIELDED;
-    }
-
-    /**
-     * {@return whether the coroutine's function has returned}
-     *
-     * @param faultAddress
-     *            {@link GuardStubs#faultAddress} of a coroutine that was resumed
-     */
-    public static boolean hasFinished(long faultAddress) {
-        return faultAddress == CoroutineCode.FINISHED;
-    }
-
-    /**
-     * {@return whether the task was ended because it called yield, and was no coroutine}
-     *
-     * @param faultAddress
-     *            {@link GuardStubs#faultAddress} of a task that was entered
-     */
-    public static boolean isMisplacedYield(long faultAddress) {
-        return faultAddress == CoroutineCode.MISPLACED_YIELD;
     }
 
     static long resumeAddress() {

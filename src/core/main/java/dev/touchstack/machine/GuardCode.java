@@ -27,10 +27,6 @@ record GuardCode(int enter, int handler, int overflowed, int moreStack, int adop
     /** At the host's stack pointer while a task runs, in bytes: the thread's signal stack. */
     static final int SAVED_SIGNAL_STACK = 0;
 
-    /** What the control block says of a task after {@code enter}, instead of an address: there was no signal stack. */
-    static final long NO_SIGNAL_STACK = -1;
-    /** What it says of a task whose frames were dropped for Java. */
-    static final long DROPPED = -4;
     /** What {@code adopt} says when the thread has one already. */
     static final long HAS_ONE = -2;
 

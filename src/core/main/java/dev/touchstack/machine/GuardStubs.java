@@ -111,23 +111,13 @@ public final class GuardStubs {
     }
 
     /**
-     * {@return the address at which the task hit its guard, 0 if it returned, or what {@link #lacksSignalStack} knows}
+     * {@return the address at which the task hit its guard, 0 if it returned, or what {@link TaskEnd} has}
      *
      * @param control
      *            of a task that was entered
      */
     public static long faultAddress(long control) {
         return MEMORY.get(JAVA_LONG, control + ControlBlock.FAULT_ADDRESS);
-    }
-
-    /**
-     * {@return whether the function was not called at all, because the thread has no signal stack yet}
-     *
-     * @param faultAddress
-     *            of the task
-     */
-    public static boolean lacksSignalStack(long faultAddress) {
-        return faultAddress == GuardCode.NO_SIGNAL_STACK;
     }
 
     /**

@@ -62,16 +62,6 @@ public final class LinkStubs {
      *            the address of the control block of the task that called
      */
     public static void drop(long control) {
-        MEMORY.set(JAVA_LONG, control + ControlBlock.FAULT_ADDRESS, GuardCode.DROPPED);
-    }
-
-    /**
-     * {@return whether the task's frames were dropped because Java wanted so}
-     *
-     * @param faultAddress
-     *            of the task
-     */
-    public static boolean isDropped(long faultAddress) {
-        return faultAddress == GuardCode.DROPPED;
+        MEMORY.set(JAVA_LONG, control + ControlBlock.FAULT_ADDRESS, TaskEnd.DROPPED);
     }
 }

@@ -98,7 +98,7 @@ final class X64CoroutineStubs {
         asm.sub(RCX, mem(RDX, SlotShape.SLOT_BYTES));
         asm.mov(mem(RAX, SignalStack.SLOT), RCX);
         asm.mov(mem(RAX, SignalStack.SHAPE), RDX);
-        asm.mov(RCX, CoroutineCode.YIELDED);
+        asm.mov(RCX, TaskEnd.NO_FAULT);
         asm.mov(mem(RDI, ControlBlock.FAULT_ADDRESS), RCX);
         asm.mov(mem(RDI, ControlBlock.HOST_STACK_POINTER), RSP);
         asm.mov(mem(RDI, -CoroutineCode.BOTTOM), RBP); // the frame chain goes on in this thread's stack,
@@ -109,7 +109,7 @@ final class X64CoroutineStubs {
         asm.mov(RAX, RSI); // what yield returns
         goOn();
         asm.bind(none);
-        asm.mov(RCX, GuardCode.NO_SIGNAL_STACK);
+        asm.mov(RCX, TaskEnd.NO_SIGNAL_STACK);
         asm.mov(mem(RDI, ControlBlock.FAULT_ADDRESS), RCX);
         X64Cpu.restoreRegisters(asm);
         asm.bind(hostReturn);
@@ -142,7 +142,7 @@ final class X64CoroutineStubs {
         asm.mov(RAX, CoroutineCode.NOBODY);
         X64Cpu.restoreHost(asm);
         asm.bind(misplaced); // its frames are dropped
-        asm.mov(RCX, CoroutineCode.MISPLACED_YIELD);
+        asm.mov(RCX, TaskEnd.MISPLACED_YIELD);
         asm.mov(mem(RBX, ControlBlock.FAULT_ADDRESS), RCX);
         leaveForHost();
     }
@@ -192,7 +192,7 @@ final class X64CoroutineStubs {
         asm.bind(call);
         asm.call(RBX);
         asm.lea(RBX, mem(RBP, CoroutineCode.BOTTOM)); // rbp is callee-saved, and so the bottom frame's again
-        asm.mov(RCX, CoroutineCode.FINISHED);
+        asm.mov(RCX, TaskEnd.FINISHED);
         asm.mov(mem(RBX, ControlBlock.FAULT_ADDRESS), RCX);
         asm.lea(RCX, mem(RSP, -REGISTER_BYTES));
         asm.cmp(RCX, mem(RBX, ControlBlock.TASK_STACK_POINTER));

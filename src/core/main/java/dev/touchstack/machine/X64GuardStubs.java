@@ -75,7 +75,7 @@ final class X64GuardStubs {
         asm.bind(leave);
         X64Cpu.restoreHost(asm);
         asm.bind(none);
-        asm.mov(RCX, GuardCode.NO_SIGNAL_STACK);
+        asm.mov(RCX, TaskEnd.NO_SIGNAL_STACK);
         asm.mov(mem(TASK, ControlBlock.FAULT_ADDRESS), RCX);
         asm.jmp(leave);
         return entry;

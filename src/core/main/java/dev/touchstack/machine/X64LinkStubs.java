@@ -110,7 +110,7 @@ final class X64LinkStubs implements LinkAssembler {
         asm.test(R10, R10);
         asm.jcc(NOT_EQUAL, found);
         moveAppended(R10, end, LinkCode.CONTROL);
-        asm.mov(mem(R10, ControlBlock.FAULT_ADDRESS), (int) GuardCode.NO_SIGNAL_STACK);
+        asm.mov(mem(R10, ControlBlock.FAULT_ADDRESS), (int) TaskEnd.NO_SIGNAL_STACK);
         asm.mov(RAX, 0);
         asm.mov(RSP, RBP);
         asm.pop(RBP);

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 public record CgroupMemory(String path, long limitBytes, long usedBytes) {
 
-    private static final String UNLIMITED = "max";
-
     /** {@return what may still be used, in bytes: at least 0} */
     public long freeBytes() {
         return Math.max(0, limitBytes - usedBytes);
@@ -36,59 +34,21 @@ public record CgroupMemory(String path, long limitBytes, long usedBytes) {
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupMemory> tightest() {
-        return ofProcess().flatMap(CgroupMemory::tightestUpTo);
+        return CgroupFolder.ofProcess().flatMap(CgroupMemory::tightestUpTo);
     }
 
-    /** The group that this process is in. */
-    static Optional<Mounted> ofProcess() {
-        if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
-            return Optional.empty();
-        }
-        Optional<String> group = ProcPaths.SELF_CGROUP.parse(CgroupMemory::groupOfProcess);
-        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(name, lines)));
-    }
-
-    /** A line is hierarchy:controllers:path; version 2 has hierarchy 0 and names no controllers (cgroups(7)). */
-    static Optional<String> groupOfProcess(ProcFile file, Stream<String> lines) {
-        return lines.filter(line -> line.startsWith("0::")).map(line -> line.substring("0::".length())).findFirst();
-    }
-
-    /** Where the hierarchy is mounted, and the group in it: a mount may begin at a group further down. */
-    record Mounted(Path top, Path group) {
-
-        /** The group's folder, and those of all groups above it. */
-        Stream<Path> upwards() {
-            return Stream.iterate(group, folder -> folder != null && folder.startsWith(top), Path::getParent);
-        }
-    }
-
-    /** The fields of a line: proc_pid_mountinfo(5). The fourth is the mount's root, the fifth where it is. */
-    static Optional<Mounted> mountOf(String group, Stream<String> lines) {
-        return lines.filter(line -> line.contains(" - cgroup2 ")).map(line -> line.split(" "))
-                .filter(fields -> fields.length > 4 && Path.of(group).startsWith(fields[3]))
-                .map(fields -> new Mounted(Path.of(fields[4]),
-                        Path.of(fields[4]).resolve(Path.of(fields[3]).relativize(Path.of(group)))))
-                .findFirst();
-    }
-
-    static Optional<CgroupMemory> tightestUpTo(Mounted mounted) {
-        return mounted.upwards()
-                .flatMap(folder -> at(folder).stream()).min(Comparator.comparingLong(CgroupMemory::freeBytes));
+    static Optional<CgroupMemory> tightestUpTo(CgroupFolder ofProcess) {
+        return ofProcess.upwards().flatMap(folder -> at(folder).stream())
+                .min(Comparator.comparingLong(CgroupMemory::freeBytes));
     }
 
     private static Optional<CgroupMemory> at(Path folder) {
-        var limit = new ProcFile(folder.resolve("memory.max"));
-        if (!limit.exists()) { // the root has none, nor has a group without the memory controller
-            return Optional.empty();
-        }
-        var text = limit.line();
-        if (text.equals(UNLIMITED)) {
-            return Optional.empty();
-        }
-        var current = new ProcFile(folder.resolve("memory.current"));
-        var used = number(current, current.line()) - new ProcFile(folder.resolve("memory.stat"))
-                .parse(CgroupMemory::inactiveFileBytes).orElse(0);
-        return Optional.of(new CgroupMemory(folder.toString(), number(limit, text), Math.max(0, used)));
+        return CgroupFolder.limit(folder, "memory.max").map(limit -> {
+            var current = new ProcFile(folder.resolve("memory.current"));
+            var used = number(current, current.line()) - new ProcFile(folder.resolve("memory.stat"))
+                    .parse(CgroupMemory::inactiveFileBytes).orElse(0);
+            return new CgroupMemory(folder.toString(), number(limit, limit.line()), Math.max(0, used));
+        });
     }
 
     private static OptionalLong inactiveFileBytes(ProcFile file, Stream<String> lines) {

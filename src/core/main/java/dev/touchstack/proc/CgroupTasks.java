@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 public record CgroupTasks(String path, long limit, long used) {
 
-    private static final String UNLIMITED = "max";
-
     /** {@return how many threads more it may have; below 0 where the limit was set lower than what there was} */
     public long free() {
         return limit - used;
@@ -33,25 +31,19 @@ public record CgroupTasks(String path, long limit, long used) {
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupTasks> tightest() {
-        return CgroupMemory.ofProcess().flatMap(CgroupTasks::tightestUpTo);
+        return CgroupFolder.ofProcess().flatMap(CgroupTasks::tightestUpTo);
     }
 
-    static Optional<CgroupTasks> tightestUpTo(CgroupMemory.Mounted mounted) {
-        return mounted.upwards().flatMap(folder -> at(folder).stream())
+    static Optional<CgroupTasks> tightestUpTo(CgroupFolder ofProcess) {
+        return ofProcess.upwards().flatMap(folder -> at(folder).stream())
                 .min(Comparator.comparingLong(CgroupTasks::free));
     }
 
     private static Optional<CgroupTasks> at(Path folder) {
-        ProcFile limit = new ProcFile(folder.resolve("pids.max"));
-        if (!limit.exists()) { // the root has none, nor has a group without the pids controller
-            return Optional.empty();
-        }
-        String text = limit.line();
-        if (text.equals(UNLIMITED)) {
-            return Optional.empty();
-        }
-        ProcFile current = new ProcFile(folder.resolve("pids.current"));
-        return Optional.of(new CgroupTasks(folder.toString(), KernelSettings.count(limit, text),
-                KernelSettings.count(current, current.line())));
+        return CgroupFolder.limit(folder, "pids.max").map(limit -> {
+            ProcFile current = new ProcFile(folder.resolve("pids.current"));
+            return new CgroupTasks(folder.toString(), KernelSettings.count(limit, limit.line()),
+                    KernelSettings.count(current, current.line()));
+        });
     }
 }

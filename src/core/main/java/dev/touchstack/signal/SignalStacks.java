@@ -4,6 +4,7 @@ import dev.touchstack.machine.CoroutineStubs;
 import dev.touchstack.machine.GuardStubs;
 import dev.touchstack.machine.SignalStack;
 import dev.touchstack.machine.SlotShape;
+import dev.touchstack.machine.TaskEnd;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
@@ -40,7 +41,7 @@ public final class SignalStacks {
     public static long enter(long control, long top, long function, long argument, SlotShape shape) {
         while (true) {
             long result = GuardStubs.enter(control, top, function, argument, shape);
-            if (!GuardStubs.lacksSignalStack(GuardStubs.faultAddress(control))) {
+            if (!TaskEnd.lacksSignalStack(GuardStubs.faultAddress(control))) {
                 return result;
             }
             adopt();
@@ -64,7 +65,7 @@ public final class SignalStacks {
     public static long resume(long control, long value, SlotShape shape) {
         while (true) {
             long result = CoroutineStubs.resume(control, value, shape);
-            if (!GuardStubs.lacksSignalStack(GuardStubs.faultAddress(control))) {
+            if (!TaskEnd.lacksSignalStack(GuardStubs.faultAddress(control))) {
                 return result;
             }
             adopt();

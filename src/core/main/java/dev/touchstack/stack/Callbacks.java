@@ -6,6 +6,7 @@ import static java.lang.invoke.MethodType.methodType;
 import dev.touchstack.machine.ArgumentsProbe;
 import dev.touchstack.machine.CallbackThunks;
 import dev.touchstack.machine.LinkStubs;
+import dev.touchstack.machine.TaskEnd;
 import dev.touchstack.signal.SignalStackUpcall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -88,7 +89,7 @@ final class Callbacks {
 
     /** Throws what a callback has thrown that ran for a task, if it was ended by that. */
     static void rethrow(long control, long faultAddress) {
-        if (LinkStubs.isDropped(faultAddress)) {
+        if (TaskEnd.isDropped(faultAddress)) {
             switch (thrown(control)) {
                 case RuntimeException exception -> throw exception;
                 case Error error -> throw error;

@@ -2,6 +2,7 @@ package dev.touchstack.stack;
 
 import dev.touchstack.machine.CoroutineStubs;
 import dev.touchstack.machine.GuardStubs;
+import dev.touchstack.machine.TaskEnd;
 import dev.touchstack.memory.MappingException;
 import dev.touchstack.signal.SignalStacks;
 import java.lang.foreign.FunctionDescriptor;
@@ -206,7 +207,7 @@ public final class Coroutine implements AutoCloseable {
             throw notRun;
         }
         long end = GuardStubs.faultAddress(control);
-        if (CoroutineStubs.hasYielded(end)) {
+        if (TaskEnd.hasYielded(end)) {
             suspend();
             return result;
         }
@@ -215,7 +216,7 @@ public final class Coroutine implements AutoCloseable {
 
     private long finish(long end, long result) {
         try {
-            if (!CoroutineStubs.hasFinished(end)) {
+            if (!TaskEnd.hasFinished(end)) {
                 throw stack.failure(end);
             }
         } finally {

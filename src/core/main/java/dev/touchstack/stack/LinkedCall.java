@@ -7,6 +7,7 @@ import static java.lang.invoke.MethodType.methodType;
 import dev.touchstack.machine.ArgumentsEnd;
 import dev.touchstack.machine.GuardStubs;
 import dev.touchstack.machine.LinkStubs;
+import dev.touchstack.machine.TaskEnd;
 import dev.touchstack.signal.SignalStackUpcall;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -124,10 +125,10 @@ record LinkedCall(MethodHandle handle) {
     }
 
     private static Throwable failure(long faultAddress, TaskStack stack) {
-        if (LinkStubs.isDropped(faultAddress)) {
+        if (TaskEnd.isDropped(faultAddress)) {
             return Callbacks.thrown(stack.top());
         }
-        return GuardStubs.lacksSignalStack(faultAddress)
+        return TaskEnd.lacksSignalStack(faultAddress)
                 ? SignalStackUpcall.refusal()
                 : stack.failure(faultAddress);
     }

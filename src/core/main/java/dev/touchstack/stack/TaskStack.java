@@ -1,11 +1,11 @@
 package dev.touchstack.stack;
 
 import dev.touchstack.machine.ControlBlock;
-import dev.touchstack.machine.CoroutineStubs;
 import dev.touchstack.machine.GuardStubs;
 import dev.touchstack.machine.Pause;
 import dev.touchstack.machine.SlotShape;
 import dev.touchstack.machine.Stubs;
+import dev.touchstack.machine.TaskEnd;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.MappingException;
@@ -228,7 +228,7 @@ public final class TaskStack implements AutoCloseable {
     /** Of what ran here and did not return; what a callback of it has thrown is thrown at once. */
     RuntimeException failure(long faultAddress) {
         Callbacks.rethrow(controlBlock, faultAddress);
-        return CoroutineStubs.isMisplacedYield(faultAddress)
+        return TaskEnd.isMisplacedYield(faultAddress)
                 ? new IllegalStateException(
                         "the function has called yield and is no coroutine: its frames are dropped")
                 : overflow(faultAddress);

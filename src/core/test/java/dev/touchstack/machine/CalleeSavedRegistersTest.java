@@ -88,13 +88,13 @@ class CalleeSavedRegistersTest {
             CoroutineStubs.prepare(control, taskCode.base(),
                     new long[]{CoroutineStubs.yieldAddress(), 5, 0, 0}, new long[0]);
             assertEquals(0, (long) host.invokeExact(CoroutineStubs.resumeAddress(), control, 0L, shape.address()));
-            assertTrue(CoroutineStubs.hasYielded(GuardStubs.faultAddress(control)));
+            assertTrue(TaskEnd.hasYielded(GuardStubs.faultAddress(control)));
             assertEquals(0, CoroutineStubs.resume(control, 0, shape), "what the coroutine has lost");
-            assertTrue(CoroutineStubs.hasFinished(GuardStubs.faultAddress(control)));
+            assertTrue(TaskEnd.hasFinished(GuardStubs.faultAddress(control)));
 
             CoroutineStubs.prepare(control, Stubs.emptyFunction());
             assertEquals(0, (long) host.invokeExact(CoroutineStubs.resumeAddress(), control, 0L, shape.address()));
-            assertTrue(CoroutineStubs.hasFinished(GuardStubs.faultAddress(control)));
+            assertTrue(TaskEnd.hasFinished(GuardStubs.faultAddress(control)));
         } finally {
             VirtualMemory.release(stack);
         }

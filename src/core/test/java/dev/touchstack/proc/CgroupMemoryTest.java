@@ -3,7 +3,6 @@ package dev.touchstack.proc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.touchstack.proc.CgroupMemory.Mounted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +41,14 @@ class CgroupMemoryTest {
     }
 
     private static Optional<String> group(String text) {
-        return CgroupMemory.groupOfProcess(Fixture.TEXT, text.lines());
+        return CgroupFolder.groupOfProcess(Fixture.TEXT, text.lines());
     }
 
     @Test
     void theMountIsThatOfVersion2WhereverItIs() {
         assertEquals(Optional.of(mounted("/sys/fs/cgroup/unified", "/sys/fs/cgroup/unified/a/b")),
-                CgroupMemory.mountOf("/a/b", HYBRID.lines()));
-        assertEquals(Optional.empty(), CgroupMemory.mountOf("/a/b", HYBRID.lines().limit(1)));
+                CgroupFolder.mountOf("/a/b", HYBRID.lines()));
+        assertEquals(Optional.empty(), CgroupFolder.mountOf("/a/b", HYBRID.lines().limit(1)));
     }
 
     /** As in a container that sees its own part only. */
@@ -57,12 +56,12 @@ class CgroupMemoryTest {
     void aMountMayBeginFurtherDown() {
         String line = "26 25 0:23 /pods/p1 /sys/fs/cgroup rw - cgroup2 cgroup rw";
         assertEquals(Optional.of(mounted("/sys/fs/cgroup", "/sys/fs/cgroup/jvm")),
-                CgroupMemory.mountOf("/pods/p1/jvm", Stream.of(line)));
-        assertEquals(Optional.empty(), CgroupMemory.mountOf("/pods/p2", Stream.of(line)), "not below the mount");
+                CgroupFolder.mountOf("/pods/p1/jvm", Stream.of(line)));
+        assertEquals(Optional.empty(), CgroupFolder.mountOf("/pods/p2", Stream.of(line)), "not below the mount");
     }
 
-    private static Mounted mounted(String mount, String group) {
-        return new Mounted(Path.of(mount), Path.of(group));
+    private static CgroupFolder mounted(String mount, String group) {
+        return new CgroupFolder(Path.of(mount), Path.of(group));
     }
 
     @Test
@@ -99,7 +98,7 @@ class CgroupMemoryTest {
     }
 
     private Optional<CgroupMemory> tightest() {
-        return CgroupMemory.tightestUpTo(new Mounted(top, leaf));
+        return CgroupMemory.tightestUpTo(new CgroupFolder(top, leaf));
     }
 
     private static void write(Path group, String limit, long used, long inactive) throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.proc.CgroupMemory.Mounted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class ThreadLimitsTest {
     @Test
     void theTightestGroupCounts(@TempDir Path top) throws IOException {
         Path leaf = Files.createDirectory(top.resolve("leaf"));
-        Mounted mounted = new Mounted(top, leaf);
+        CgroupFolder mounted = new CgroupFolder(top, leaf);
         assertEquals(Optional.empty(), CgroupTasks.tightestUpTo(mounted), "no pids controller");
         write(leaf, "max", 7);
         assertEquals(Optional.empty(), CgroupTasks.tightestUpTo(mounted));

@@ -1,9 +1,10 @@
 package dev.touchstack.lab.diff;
 
+import dev.touchstack.lab.page.Html;
 import dev.touchstack.lab.report.Table.Column;
 import java.util.List;
 
-/** Tables as a page of HTML that needs no other file. */
+/** Tables as a page of HTML that needs no other file. A report is a file that anyone may have written. */
 final class DifferencePage {
 
     private static final String HEAD = """
@@ -29,16 +30,16 @@ final class DifferencePage {
     static String of(List<Source> sources, List<TitledTable> tables, List<String> notes) {
         DifferencePage page = new DifferencePage();
         page.html.append("<ul>\n");
-        sources.forEach(source -> page.element("li", source.label() + ": " + source.file()));
+        sources.forEach(
+                source -> page.html.append(Html.element("li", source.label() + ": " + source.file())).append('\n'));
         page.html.append("</ul>\n");
         tables.forEach(page::table);
-        notes.forEach(note -> page.element("p", note.strip()));
+        notes.forEach(note -> page.html.append(Html.element("p", note.strip())).append('\n'));
         return page.html.append("</html>\n").toString();
     }
 
     private void table(TitledTable table) {
-        element("h2", table.title());
-        html.append("<table>\n");
+        html.append(Html.element("h2", table.title())).append("\n<table>\n");
         row("th", table.columns(), table.columns().stream().map(Column::header).toList());
         table.rows().forEach(row -> row("td", table.columns(), row));
         html.append("</table>\n");
@@ -48,17 +49,8 @@ final class DifferencePage {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
             html.append('<').append(name).append(columns.get(i).ofWords() ? ">" : " class=\"number\">")
-                    .append(escaped(cells.get(i))).append("</").append(name).append('>');
+                    .append(Html.text(cells.get(i))).append("</").append(name).append('>');
         }
         html.append("</tr>\n");
-    }
-
-    private void element(String name, String text) {
-        html.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
-    }
-
-    /** A report is a file that anyone may have written. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

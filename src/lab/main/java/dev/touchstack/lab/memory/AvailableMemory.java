@@ -12,6 +12,9 @@ public final class AvailableMemory {
     /** Documentation/filesystems/proc.rst, meminfo: in KiB. */
     private static final String LINE = "MemAvailable:";
 
+    /** proc(5), oom_score_adj: the highest is 1000. */
+    private static final Path OOM_SCORE = Path.of("/proc/self/oom_score_adj");
+
     private AvailableMemory() {
     }
 
@@ -35,6 +38,11 @@ public final class AvailableMemory {
                     String.format("%,d %s need %,d MiB, and %,d MiB are available: ask for fewer with %s",
                             count, what, needed >> 20, available >> 20, option));
         }
+    }
+
+    /** Where memory runs out all the same, the kernel ends this process before any other. */
+    static void endHereFirst() throws IOException {
+        Files.writeString(OOM_SCORE, "1000");
     }
 
     /** MemAvailable, in bytes. */

@@ -25,7 +25,7 @@ public final class LiveStacksRunner {
         long mib = 64 + ((count * HEAP_PER_STACK) >> 20);
         AvailableMemory.require(count, 2 * PageSize.bytes() + HEAP_PER_STACK, "stacks", "--stacks");
         return ChildResult.read("the measurement of live stacks", LiveStacksChild.class,
-                List.of("-XX:+AlwaysPreTouch", "-Xms" + mib + "m", "-Xmx" + mib + "m"),
+                JavaHeap.touchedOptions(mib),
                 List.of(Integer.toString(count)), new TypeReference<>() {
                 });
     }

@@ -25,7 +25,7 @@ public final class WaitingCoroutinesRunner {
         long mib = 64 + ((count * HEAP_PER_COROUTINE) >> 20);
         AvailableMemory.require(count, 2 * PageSize.bytes() + HEAP_PER_COROUTINE, "coroutines", "--coroutines");
         return ChildResult.read("the measurement of waiting coroutines", WaitingCoroutinesChild.class,
-                List.of("-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-Xms" + mib + "m", "-Xmx" + mib + "m"),
+                JavaHeap.touchedOptions(mib),
                 List.of(Integer.toString(count)), new TypeReference<>() {
                 });
     }

@@ -30,7 +30,7 @@ public final class WaitingThreadsRunner {
         long heap = 64 + ((count * (frameBytes + 1024)) >> 20);
         AvailableMemory.require(count, THREAD_BYTES + 2 * frameBytes, "threads", "--threads");
         return ChildResult.read("the measurement of waiting threads", WaitingThreadsChild.class,
-                List.of("-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-Xms" + heap + "m", "-Xmx" + heap + "m"),
+                JavaHeap.touchedOptions(heap),
                 List.of(kind.name(), Integer.toString(count), Integer.toString(frames)), new TypeReference<>() {
                 });
     }

@@ -3,19 +3,19 @@ package dev.touchstack.lab.page;
 import java.util.Locale;
 
 /** How text is put into HTML: the one place that knows what it must not look like there. */
-final class Html {
+public final class Html {
 
     private Html() {
     }
 
     /** Text as content of an element, or as the value of an attribute in quotes. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
                 .replace("'", "&#39;");
     }
 
     /** An element that has text in it. */
-    static String element(String name, String text) {
+    public static String element(String name, String text) {
         return "<" + name + ">" + text(text) + "</" + name + ">";
     }
 

@@ -1,0 +1,55 @@
+package dev.touchstack.proc;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A control group (version 2) as the hierarchy shows it: files in folders, a group's in that of the one that it is in.
+ *
+ * @param top
+ *            where the hierarchy is mounted
+ * @param group
+ *            the folder: a mount may begin at a group further down
+ */
+record CgroupFolder(Path top, Path group) {
+
+    private static final String UNLIMITED = "max";
+
+    /** The group that this process is in. */
+    static Optional<CgroupFolder> ofProcess() {
+        if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
+            return Optional.empty();
+        }
+        Optional<String> group = ProcPaths.SELF_CGROUP.parse(CgroupFolder::groupOfProcess);
+        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(name, lines)));
+    }
+
+    /** A line is hierarchy:controllers:path; version 2 has hierarchy 0 and names no controllers (cgroups(7)). */
+    static Optional<String> groupOfProcess(ProcFile file, Stream<String> lines) {
+        return lines.filter(line -> line.startsWith("0::")).map(line -> line.substring("0::".length())).findFirst();
+    }
+
+    /** The fields of a line: proc_pid_mountinfo(5). The fourth is the mount's root, the fifth where it is. */
+    static Optional<CgroupFolder> mountOf(String group, Stream<String> lines) {
+        return lines.filter(line -> line.contains(" - cgroup2 ")).map(line -> line.split(" "))
+                .filter(fields -> fields.length > 4 && Path.of(group).startsWith(fields[3]))
+                .map(fields -> new CgroupFolder(Path.of(fields[4]),
+                        Path.of(fields[4]).resolve(Path.of(fields[3]).relativize(Path.of(group)))))
+                .findFirst();
+    }
+
+    /** The group's folder, and those of all groups above it. */
+    Stream<Path> upwards() {
+        return Stream.iterate(group, folder -> folder != null && folder.startsWith(top), Path::getParent);
+    }
+
+    /**
+     * A limit that a group has. Empty where it has none: the root has no such file, nor has a group without the
+     * controller.
+     */
+    static Optional<ProcFile> limit(Path folder, String name) {
+        ProcFile limit = new ProcFile(folder.resolve(name));
+        return limit.exists() && !limit.line().equals(UNLIMITED) ? Optional.of(limit) : Optional.empty();
+    }
+}
