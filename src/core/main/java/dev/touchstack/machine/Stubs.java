@@ -32,8 +32,8 @@ public final class Stubs {
     }
 
     /**
-     * Calls a function on another stack, and comes back when it returns. Costs about 1.3 times what a downcall of the
-     * same function does (the report's table of entering has the ratio of each machine); allocates nothing. Refuses
+     * Calls a function on another stack, and comes back when it returns. Costs two to three times what a downcall of an
+     * empty function does (the report's table of entering has the ratio of each machine); allocates nothing. Refuses
      * what cannot be an address of its kind; one that is merely wrong ends the JVM.
      *
      * @param control

@@ -68,10 +68,9 @@ public final class TaskStack implements AutoCloseable {
     }
 
     /**
-     * Calls a function on this stack. Costs some two and a half times what a downcall of an empty function does (the
-     * report's table of entering has the ratio of each machine), most of it beyond the switch for the atomic operation
-     * that refuses a second thread, and for the way to the thread's signal stack; allocates nothing. The first call on
-     * an OS thread gives that thread a stack for its signals.
+     * Calls a function on this stack. Costs two to three times what a downcall of an empty function does (the report's
+     * table of entering has the ratio of each machine), nearly all of it the switch; allocates nothing. The first call
+     * on an OS thread gives that thread a stack for its signals.
      * <p>
      * The function calls Java only by {@link StackLinker#upcallStub}, and not at all on a pool with
      * {@link GuardHit#FATAL}: the JVM believes the stack pointer to be in the thread's own stack.
