@@ -25,7 +25,8 @@ class ArchitectureTest {
         USES.put(COMMANDS,
                 List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
         USES.put("compare",
-                List.of("page", "pool", "session", "report", "bench", "memory", "faults", "peer", "host", "work"));
+                List.of("page", "pool", "steps", "strategies", "session", "report", "bench", "memory", "faults", "peer",
+                        "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
         USES.put("running", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
@@ -33,7 +34,7 @@ class ArchitectureTest {
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("diff", List.of("page", "report", "memory", "faults", "host", "stats", "work"));
         USES.put("page", List.of("report", "host", "stats"));
-        USES.put("session", List.of("report", "stats", "work"));
+        USES.put("session", List.of("report", "host", "stats", "work"));
         USES.put("report", List.of("memory", "faults", "tasks", "peer", "host", "stats", "work"));
         USES.put("bench", List.of("memory", "work"));
         USES.put("samples", List.of("work"));

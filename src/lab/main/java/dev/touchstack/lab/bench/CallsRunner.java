@@ -19,15 +19,15 @@ public final class CallsRunner {
     /**
      * Times each prologue in so many places.
      *
-     * @param round
-     *            each has places of its own
+     * @param seed
+     *            of the places
      * @return for each prologue a time for each place, in nanoseconds per call
      * @throws LabException
      *             when the JVM that measures fails
      */
-    public static Map<Variant, List<Double>> measure(int placements, int round) {
+    public static Map<Variant, List<Double>> measure(int placements, long seed) {
         Map<Subject, List<Double>> times = ChildResult.read("the timing of calls", CallsChild.class, List.of(),
-                List.of(Integer.toString(placements), Integer.toString(round)), new TypeReference<>() {
+                List.of(Integer.toString(placements), Long.toString(seed)), new TypeReference<>() {
                 });
         Map<Variant, List<Double>> variants = new LinkedHashMap<>();
         times.forEach((subject, values) -> variants.put(new Variant(Experiment.CALLS, subject, 0), values));

@@ -2,72 +2,55 @@ package dev.touchstack.lab.compare;
 
 import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
-import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.faults.FaultsRunner;
-import dev.touchstack.lab.host.EmulatedCpu;
-import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
-import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.page.ReportPage;
-import dev.touchstack.lab.peer.OverflowPeer;
-import dev.touchstack.lab.peer.TouchPeer;
 import dev.touchstack.lab.pool.PoolExperiments;
-import dev.touchstack.lab.report.NotMeasured;
-import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportText;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Progress;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
+import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
-import dev.touchstack.lab.work.ChildJvm;
+import dev.touchstack.lab.steps.GrowthStepCounts;
+import dev.touchstack.lab.strategies.StrategiesPlan;
+import dev.touchstack.lab.strategies.TaskRounds;
 import dev.touchstack.lab.work.Depth;
-import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
-import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** Measures Touch and Copy on the same tasks, writes the report and its page, and prints its tables. */
+/** Measures all that its report has, writes the report and its page, and prints its tables. */
 public final class Comparison {
 
-    /** Of the time that there is for tasks, this part is added for the pool. */
-    private static final int POOL_SHARE = 3;
-
-    private final Host host = Host.read();
     private final Settings settings;
+    private final Set<Part> parts;
     private final String version;
-    private final PrintWriter out;
-    private final Progress progress;
-    private final List<NotMeasured> notMeasured = new ArrayList<>();
 
     /**
      * Measures nothing yet.
      *
+     * @param parts
+     *            that are wanted
      * @param version
      *            of this program, for the report
-     * @param out
-     *            for the tables
-     * @param messages
-     *            for progress
      */
-    public Comparison(Settings settings, String version, PrintWriter out, PrintWriter messages) {
-        this.settings = EmulatedCpu.isNamed(host.cpu()) ? settings.onEmulatedCpu() : settings;
+    public Comparison(Settings settings, Set<Part> parts, String version) {
+        this.settings = settings;
+        this.parts = parts;
         this.version = version;
-        this.out = out;
-        this.progress = new Progress(messages);
     }
 
     /**
@@ -75,95 +58,105 @@ public final class Comparison {
      *
      * @param directory
      *            where the report goes; made if missing
+     * @param out
+     *            for the tables
+     * @param messages
+     *            for progress
      * @throws LabException
-     *             when something essential could not be measured or written
+     *             when nothing could be measured or written
      */
-    public void run(Path directory) {
-        ReportedRun.run("the comparison", directory, "report.json", (begin, log) -> measure(directory, begin, log),
-                ReportText::of, Map.of("index.html", ReportPage::of), out);
+    public void run(Path directory, PrintWriter out, PrintWriter messages) {
+        reported(directory).with("index.html", ReportPage::of).run(ReportText::of, out, messages);
     }
 
-    private Report measure(Path directory, String begin, PrintStream log) {
-        Optional<Peers> peers = compilePeers(directory);
-        Plan plan = Plan.of(settings.depths(), host.pageBytes(), peers.isPresent());
-        List<MemoryUse> memory = measureMemory();
-        List<FaultCounts> faults = tryFaults();
-        Times calls = measureCalls();
-        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                log);
-        Times times = new Rounds(plan.variants(), variant -> measure(variant, jmh, peers), progress)
-                .run(settings.rounds(), new TimeLimit(settings.limitSeconds(), System::nanoTime)).plus(calls);
-        PoolFigures pool = new PoolExperiments(PoolSettings.within(settings), jmh, progress, notMeasured)
-                .measureRows(directory, new TimeLimit(settings.limitSeconds() / POOL_SHARE, System::nanoTime));
-        return new Report(version, begin, host, settings, ChildJvm.options(),
-                times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), memory, faults,
-                pool, notMeasured);
+    /** The same, with report.json alone to show for it. */
+    public void runForJson(Path directory, PrintWriter out, PrintWriter messages) {
+        reported(directory).run(_ -> "", out, messages);
     }
 
-    /** The programs in C. */
-    private record Peers(TouchPeer touch, OverflowPeer overflow) {
+    private ReportedRun<Report> reported(Path directory) {
+        return new ReportedRun<>("the comparison", directory, "report.json",
+                session -> new Run(session, session.settled(settings)).measure());
     }
 
-    private Optional<Peers> compilePeers(Path directory) {
-        try {
-            return Optional.of(new Peers(TouchPeer.compile(directory), OverflowPeer.compile(directory)));
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because(Subject.C.label(), failure));
-            return Optional.empty();
+    /** One of them. */
+    private final class Run {
+
+        private final Session session;
+        private final Settings chosen;
+        private final JmhRunner jmh;
+        private final Findings found = new Findings();
+
+        Run(Session session, Settings chosen) {
+            this.session = session;
+            this.chosen = chosen;
+            this.jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
+                    session.log());
         }
-    }
 
-    private List<MemoryUse> measureMemory() {
-        List<MemoryUse> memory = new ArrayList<>();
-        progress.begin("memory", settings.depths().size() * Strategy.values().length);
-        for (Depth depth : settings.depths()) {
-            for (Strategy strategy : Strategy.values()) {
-                progress.next(strategy.name());
-                measureMemory(strategy, depth).ifPresent(memory::add);
+        Report measure() {
+            Peers peers = Peers.compile(session);
+            Plan plan = Plan.of(parts, chosen.depths(), session.host().pageBytes());
+            found.pairs.addAll(plan.pairs());
+            List<Variant> variants = plan.variants().stream().filter(peers::canMeasure).toList();
+            Map<Part, Runnable> stages = stages();
+            stages.keySet().forEach(part -> session.progress().expect(part.id(), Expected.seconds(part, chosen)));
+            session.progress().expect("rounds", Expected.roundSeconds(variants.size(), chosen));
+
+            stages.forEach((part, stage) -> {
+                session.progress().stage(part.id());
+                stage.run();
+            });
+            session.progress().stage("rounds");
+            Times rounds = new Rounds(variants, variant -> peers.time(variant, jmh, chosen.timing()), session)
+                    .run(chosen.rounds(), new TimeLimit(chosen.limitSeconds(), System::nanoTime));
+            found.times = rounds.plus(found.times);
+            return found.report(version, chosen, parts, session);
+        }
+
+        /** All but what is timed in rounds with others, in order. */
+        private Map<Part, Runnable> stages() {
+            Map<Part, Runnable> stages = new LinkedHashMap<>();
+            stages.put(Part.MEMORY, this::measureMemory);
+            stages.put(Part.FAULTS, this::tryFaults);
+            stages.put(Part.STEPS, () -> found.steps.addAll(GrowthStepCounts.count(session)));
+            stages.put(Part.CALLS, this::timeCalls);
+            stages.put(Part.CODE,
+                    () -> found.tasks.addAll(new TaskRounds(StrategiesPlan.checks(chosen), session).time()));
+            stages.put(Part.POOL, () -> found.pool = new PoolExperiments(PoolSettings.within(chosen), jmh, session)
+                    .measureRows(new TimeLimit(chosen.limitSeconds() / Expected.POOL_SHARE, System::nanoTime)));
+            stages.keySet().retainAll(parts);
+            return stages;
+        }
+
+        private void measureMemory() {
+            session.progress().begin("memory", chosen.depths().size() * Strategy.values().length);
+            for (Depth depth : chosen.depths()) {
+                for (Strategy strategy : Strategy.values()) {
+                    session.progress().next(strategy.name());
+                    found.memory.addAll(session.attempt("memory of " + strategy + " at " + depth.bytes() + " bytes",
+                            () -> List.of(MemoryRunner.measure(strategy, depth)), List.of()));
+                }
             }
         }
-        return memory;
-    }
 
-    /** The times do not need it: what keeps it from being measured is said in the report. */
-    private Optional<MemoryUse> measureMemory(Strategy strategy, Depth depth) {
-        try {
-            return Optional.of(MemoryRunner.measure(strategy, depth));
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because("memory of " + strategy + " at " + depth.bytes() + " bytes", failure));
-            return Optional.empty();
+        private void tryFaults() {
+            session.progress().begin("faults", 1);
+            found.faults.addAll(session.attempt("faults", () -> FaultsRunner.count(chosen.emulated()), List.of()));
         }
-    }
 
-    private List<FaultCounts> tryFaults() {
-        progress.begin("faults", 1);
-        progress.next("faults");
-        try {
-            return FaultsRunner.count(settings.emulated());
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because("faults", failure));
-            return List.of();
+        private void timeCalls() {
+            Map<Variant, List<List<Double>>> samples = new LinkedHashMap<>();
+            session.progress().begin("calls", chosen.rounds());
+            for (int round = 0; round < chosen.rounds(); round++) {
+                session.progress().next("round " + (round + 1));
+                long seed = chosen.seed() + round;
+                session.attempt("calls in round " + (round + 1), () -> CallsRunner.measure(chosen.placements(), seed),
+                        Map.<Variant, List<Double>>of()).forEach(
+                                (variant, times) -> samples.computeIfAbsent(variant, _ -> new ArrayList<>())
+                                        .add(times));
+            }
+            found.times = found.times.plus(Times.of(samples, true));
         }
-    }
-
-    private Times measureCalls() {
-        Map<Variant, List<List<Double>>> samples = new LinkedHashMap<>();
-        progress.begin("calls", settings.rounds());
-        for (int round = 0; round < settings.rounds(); round++) {
-            progress.next("round " + (round + 1));
-            CallsRunner.measure(settings.placements(), round)
-                    .forEach((variant, times) -> samples.computeIfAbsent(variant, _ -> new ArrayList<>()).add(times));
-        }
-        return Times.of(samples, true);
-    }
-
-    private List<Double> measure(Variant variant, JmhRunner jmh, Optional<Peers> peers) {
-        if (variant.subject() != Subject.C) {
-            return jmh.measure(variant);
-        }
-        Peers programs = peers.orElseThrow();
-        return variant.experiment() == Experiment.OVERFLOW
-                ? programs.overflow().measure(settings.timing())
-                : programs.touch().measure(new Depth(variant.depthBytes()), settings.timing());
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstack.lab.compare;
 import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import dev.touchstack.machine.GoStack;
@@ -26,38 +27,53 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
     /**
      * Makes the plan.
      *
+     * @param parts
+     *            that are wanted
      * @param pageBytes
      *            frames of one page exist only where a page is as small as the largest frame
-     * @param withC
-     *            whether the C program can run
      */
-    static Plan of(List<Depth> depths, long pageBytes, boolean withC) {
+    static Plan of(Set<Part> parts, List<Depth> depths, long pageBytes) {
         List<Pair> pairs = new ArrayList<>();
-        for (Depth depth : depths) {
-            pairs.add(pair(Experiment.COLD, depth.bytes(), Subject.COPY, Subject.TOUCH));
-            if (withC) {
-                pairs.add(pair(Experiment.COLD, depth.bytes(), Subject.TOUCH, Subject.C));
+        for (Part part : Part.values()) {
+            if (parts.contains(part)) {
+                pairs.addAll(pairs(part, depths, pageBytes));
             }
-            if (withC && pageBytes == GoStack.BIG && depth.bytes() >= FEWEST_PAGES * pageBytes) {
-                pairs.add(pair(Experiment.COLD, depth.bytes(), Subject.TOUCH_PAGE_FRAMES, Subject.C));
-            }
-        }
-        for (Depth depth : depths) {
-            pairs.add(pair(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH));
-        }
-        pairs.add(pair(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL));
-        pairs.add(pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL));
-        pairs.add(pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.FATAL_HITS));
-        if (withC) {
-            pairs.add(pair(Experiment.OVERFLOW, 0, Subject.OVERFLOW, Subject.C));
         }
         Set<Variant> variants = new LinkedHashSet<>();
-        pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
-        variants.add(new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0)); // without C as well
-        pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED));
-        pairs.add(pair(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED));
-        pairs.add(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
+        pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
+                .filter(variant -> variant.experiment() != Experiment.CALLS).forEach(variants::add);
         return new Plan(List.copyOf(variants), List.copyOf(pairs));
+    }
+
+    private static List<Pair> pairs(Part part, List<Depth> depths, long pageBytes) {
+        return switch (part) {
+            case COLD -> depths.stream().flatMap(depth -> cold(depth.bytes(), pageBytes).stream()).toList();
+            case WARM -> depths.stream()
+                    .map(depth -> pair(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH)).toList();
+            case ENTER -> List.of(pair(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL),
+                    pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL),
+                    pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.FATAL_HITS));
+            case OVERFLOW -> List.of(pair(Experiment.OVERFLOW, 0, Subject.OVERFLOW, Subject.C));
+            case STEPS -> List.of(pair(Experiment.STEP, 0, Subject.MINOR_FAULT, Subject.PAGE_HELD),
+                    pair(Experiment.STEP, 0, Subject.EXTEND_STEP, Subject.PAGE_HELD),
+                    pair(Experiment.STEP, 0, Subject.USERFAULT_PAGE, Subject.PAGE_HELD),
+                    pair(Experiment.STEP, 0, Subject.FAILED_CHECK, Subject.CHECK_PASSED),
+                    pair(Experiment.STEP, 0, Subject.LARGE_FRAMES_MOVED, Subject.LARGE_FRAMES),
+                    pair(Experiment.STEP, 0, Subject.SMALL_FRAMES_MOVED, Subject.SMALL_FRAMES));
+            case CALLS -> List.of(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED),
+                    pair(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED),
+                    pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
+            case MEMORY, CODE, FAULTS, POOL -> List.of();
+        };
+    }
+
+    private static List<Pair> cold(long depthBytes, long pageBytes) {
+        List<Pair> pairs = new ArrayList<>(List.of(pair(Experiment.COLD, depthBytes, Subject.COPY, Subject.TOUCH),
+                pair(Experiment.COLD, depthBytes, Subject.TOUCH, Subject.C)));
+        if (pageBytes == GoStack.BIG && depthBytes >= FEWEST_PAGES * pageBytes) {
+            pairs.add(pair(Experiment.COLD, depthBytes, Subject.TOUCH_PAGE_FRAMES, Subject.C));
+        }
+        return pairs;
     }
 
     private static Pair pair(Experiment experiment, long depthBytes, Subject numerator, Subject denominator) {

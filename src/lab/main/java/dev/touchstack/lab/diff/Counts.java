@@ -3,6 +3,7 @@ package dev.touchstack.lab.diff;
 import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.memory.LiveStacksUse;
 import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.Units;
 import dev.touchstack.lab.stats.Spread;
@@ -51,13 +52,20 @@ final class Counts {
         counts.memory(report, "Page tables per live task", MemoryUse::pageTableBytes, Units::bytes);
         counts.memory(report, "Mappings per live task", MemoryUse::mappings, Units::number);
         report.faults().forEach(counts::faults);
-        LiveStacksUse use = report.pool().liveStacks();
-        if (use != null && use.live() > 0) {
-            counts.liveStacks(use);
+        PoolFigures pool = report.pool();
+        if (pool != null) {
+            counts.pool(pool);
         }
-        report.pool().counts().forEach(counts::stacks);
-        counts.allocated(report.pool().allocatedBytes());
         return counts.counts;
+    }
+
+    private void pool(PoolFigures pool) {
+        LiveStacksUse use = pool.liveStacks();
+        if (use != null && use.live() > 0) {
+            liveStacks(use);
+        }
+        pool.counts().forEach(this::stacks);
+        allocated(pool.allocatedBytes());
     }
 
     private void memory(Report report, String title, ToDoubleFunction<MemoryUse> figure, DoubleFunction<String> text) {

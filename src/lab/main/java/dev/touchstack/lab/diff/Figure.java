@@ -6,7 +6,6 @@ import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Variant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What a report says of a row.
@@ -20,14 +19,13 @@ record Figure(Spread spread, int rounds) {
     static Map<Row, Figure> of(Report report) {
         Map<Row, Figure> figures = new LinkedHashMap<>();
         Map<Variant, Integer> rounds = new LinkedHashMap<>();
-        Stream.concat(report.timed().stream(), report.pool().timed().stream()).forEach(timed -> {
+        report.allTimed().forEach(timed -> {
             rounds.put(timed.variant(), timed.rounds().size());
             figures.put(Row.of(timed.variant()), of(timed));
         });
-        Stream.concat(report.compared().stream(), report.pool().compared().stream())
-                .forEach(compared -> figures.put(Row.of(compared), new Figure(compared.ratio(),
-                        Math.min(rounds.getOrDefault(compared.numerator(), 0),
-                                rounds.getOrDefault(compared.denominator(), 0)))));
+        report.allCompared().forEach(compared -> figures.put(Row.of(compared), new Figure(compared.ratio(),
+                Math.min(rounds.getOrDefault(compared.numerator(), 0),
+                        rounds.getOrDefault(compared.denominator(), 0)))));
         return figures;
     }
 

@@ -1,19 +1,16 @@
 package dev.touchstack.lab.go;
 
 import dev.touchstack.lab.bench.JmhRunner;
-import dev.touchstack.lab.host.EmulatedCpu;
-import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.peer.GoPeer;
 import dev.touchstack.lab.report.GoFigures;
 import dev.touchstack.lab.report.GoReport;
 import dev.touchstack.lab.report.GoText;
-import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Progress;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
+import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
@@ -24,7 +21,6 @@ import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +38,10 @@ public final class GoMeasurement {
     private static final int IDLE_GOROUTINES = 100_000;
     private static final int IDLE_ON_EMULATED_CPU = 1_000;
 
-    private final Host host = Host.read();
     private final Settings settings;
     private final String version;
     private final PrintWriter out;
-    private final Progress progress;
-    private final List<NotMeasured> notMeasured = new ArrayList<>();
+    private final PrintWriter messages;
 
     /**
      * Measures nothing yet.
@@ -62,10 +56,10 @@ public final class GoMeasurement {
      *            for progress
      */
     public GoMeasurement(Settings settings, String version, PrintWriter out, PrintWriter messages) {
-        this.settings = EmulatedCpu.isNamed(host.cpu()) ? settings.onEmulatedCpu() : settings;
+        this.settings = settings;
         this.version = version;
         this.out = out;
-        this.progress = new Progress(messages);
+        this.messages = messages;
     }
 
     /**
@@ -77,38 +71,31 @@ public final class GoMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        ReportedRun.run("the measurement beside Go", directory, "go.json",
-                (begin, log) -> measure(directory, begin, log), GoText::of, out);
+        new ReportedRun<>("the measurement beside Go", directory, "go.json", this::measure)
+                .run(GoText::of, out, messages);
     }
 
-    private GoReport measure(Path directory, String begin, PrintStream log) {
-        Optional<GoPeer> go = build(directory);
-        Optional<GoFigures> figures = go.map(this::count);
-        List<MemoryUse> copies = countCopies();
-        GoPlan plan = GoPlan.of(settings.depths(), go.isPresent());
-        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                log);
-        Times times = new Rounds(plan.variants(), variant -> time(variant, jmh, go), progress)
-                .run(settings.rounds(), new TimeLimit(0, System::nanoTime));
-        return new GoReport(version, begin, host, settings, ChildJvm.options(), figures.orElse(null),
-                times.timed(settings.emulated()), times.compared(plan.pairs(), settings.emulated()), copies,
-                notMeasured);
+    private GoReport measure(Session session) {
+        Settings chosen = session.settled(settings);
+        Optional<GoPeer> go = session.attempt(Subject.GO.label(),
+                () -> Optional.of(GoPeer.build(session.folder())), Optional.empty());
+        Optional<GoFigures> figures = go.map(peer -> count(peer, chosen, session));
+        List<MemoryUse> copies = countCopies(chosen, session);
+        GoPlan plan = GoPlan.of(chosen.depths(), go.isPresent());
+        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
+                session.log());
+        Times times = new Rounds(plan.variants(), variant -> time(variant, chosen, jmh, go), session)
+                .run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
+        return new GoReport(version, session.begin(), session.host(), chosen, ChildJvm.options(),
+                figures.orElse(null), times.timed(chosen.emulated()),
+                times.compared(plan.pairs(), chosen.emulated()), copies, session.notMeasured());
     }
 
-    private Optional<GoPeer> build(Path directory) {
-        try {
-            return Optional.of(GoPeer.build(directory));
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because(Subject.GO.label(), failure));
-            return Optional.empty();
-        }
-    }
-
-    private GoFigures count(GoPeer go) {
-        progress.begin("counts of " + go.version(), settings.depths().size());
+    private static GoFigures count(GoPeer go, Settings settings, Session session) {
+        session.progress().begin("counts of " + go.version(), settings.depths().size());
         List<GoFigures.Faults> faults = new ArrayList<>();
         for (Depth depth : settings.depths()) {
-            progress.next(depth.bytes() + " bytes");
+            session.progress().next(depth.bytes() + " bytes");
             faults.add(new GoFigures.Faults(depth.bytes(), go.minorFaults(Experiment.COLD, depth),
                     go.minorFaults(Experiment.WARM, depth)));
         }
@@ -117,13 +104,13 @@ public final class GoMeasurement {
     }
 
     /** One JVM for each, unless it takes long to start. */
-    private List<MemoryUse> countCopies() {
+    private static List<MemoryUse> countCopies(Settings settings, Session session) {
         List<Depth> depths = new ArrayList<>(settings.depths());
         depths.addFirst(IDLE);
-        progress.begin("counts of Copy", depths.size());
+        session.progress().begin("counts of Copy", depths.size());
         List<MemoryUse> copies = new ArrayList<>();
         for (Depth depth : depths) {
-            progress.next(depth.bytes() + " bytes");
+            session.progress().next(depth.bytes() + " bytes");
             copies.add(settings.emulated()
                     ? MemoryRunner.measureHere(Strategy.COPY, depth)
                     : MemoryRunner.measure(Strategy.COPY, depth));
@@ -131,7 +118,7 @@ public final class GoMeasurement {
         return copies;
     }
 
-    private List<Double> time(Variant variant, JmhRunner jmh, Optional<GoPeer> go) {
+    private static List<Double> time(Variant variant, Settings settings, JmhRunner jmh, Optional<GoPeer> go) {
         return variant.subject() == Subject.GO
                 ? go.orElseThrow().measure(variant.experiment(), new Depth(variant.depthBytes()), settings.timing())
                 : jmh.measure(variant);

@@ -22,6 +22,9 @@ final class HostHtml {
         facts.add("Its options", String.join(" ", report.jvmOptions()));
         facts.add("Measured at", report.measuredAt());
         facts.add("Touchstack", report.touchstackVersion());
+        if (!report.complete()) {
+            facts.add("PARTIAL", "it was interrupted; what is missing is at the end");
+        }
         return facts.html.toString();
     }
 

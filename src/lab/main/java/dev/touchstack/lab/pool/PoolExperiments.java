@@ -5,22 +5,20 @@ import dev.touchstack.lab.memory.CountedStacksRunner;
 import dev.touchstack.lab.memory.LiveStacksRunner;
 import dev.touchstack.lab.memory.LiveStacksUse;
 import dev.touchstack.lab.peer.StacksPeer;
-import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.PoolFigures;
-import dev.touchstack.lab.session.Progress;
 import dev.touchstack.lab.session.Rounds;
+import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
-import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.StackCounts;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The experiments with the pool, alone or as part of a comparison. */
@@ -31,80 +29,65 @@ public final class PoolExperiments {
 
     private final PoolSettings settings;
     private final JmhRunner jmh;
-    private final Progress progress;
-    private final List<NotMeasured> notMeasured;
+    private final Session session;
 
-    /**
-     * Measures nothing yet.
-     *
-     * @param notMeasured
-     *            where it is said what could not be
-     */
-    public PoolExperiments(PoolSettings settings, JmhRunner jmh, Progress progress, List<NotMeasured> notMeasured) {
+    /** Measures nothing yet. */
+    public PoolExperiments(PoolSettings settings, JmhRunner jmh, Session session) {
         this.settings = settings;
         this.jmh = jmh;
-        this.progress = progress;
-        this.notMeasured = notMeasured;
+        this.session = session;
     }
 
     /**
      * Measures.
      *
-     * @param directory
-     *            where C is compiled to
      * @param limit
      *            of the time for rounds
      */
-    public PoolFigures measureRows(Path directory, TimeLimit limit) {
-        notMeasured.add(new NotMeasured(Subject.HAND_OVER.label() + ", " + Subject.VIRTUAL_THREADS.label(),
-                "bench pool times them"));
-        return measure(directory, PoolPlan::rows, limit);
+    public PoolFigures measureRows(TimeLimit limit) {
+        session.missing(Subject.HAND_OVER.label() + ", " + Subject.VIRTUAL_THREADS.label(), "bench pool times them");
+        return measure(PoolPlan::rows, limit);
     }
 
-    PoolFigures measure(Path directory, Function<Boolean, PoolPlan> plans, TimeLimit limit) {
-        Optional<StacksPeer> peer = compilePeer(directory);
+    PoolFigures measure(Function<Boolean, PoolPlan> plans, TimeLimit limit) {
+        Optional<StacksPeer> peer = session.attempt(Subject.C.label(),
+                () -> Optional.of(StacksPeer.compile(session.folder())), Optional.empty());
         LiveStacksUse live = liveStacks();
         List<StackCounts> counts = counts(peer);
-        progress.begin("allocation", 1);
-        List<Double> allocated = jmh.measureAllocation(PoolPlan.ONE_THREAD);
+        session.progress().begin("allocation", 1);
+        List<Double> allocated = session.attempt("allocation by a pool",
+                () -> jmh.measureAllocation(PoolPlan.ONE_THREAD), List.of());
         PoolPlan plan = plans.apply(peer.isPresent());
-        Times times = new Rounds(plan.variants(), variant -> time(variant, peer), progress).run(settings.rounds(),
+        Times times = new Rounds(plan.variants(), variant -> time(variant, peer), session).run(settings.rounds(),
                 limit);
         return new PoolFigures(settings, live, times.timed(settings.emulated()),
                 times.compared(plan.pairs(), settings.emulated()), allocated, counts);
     }
 
-    private Optional<StacksPeer> compilePeer(Path directory) {
-        try {
-            return Optional.of(StacksPeer.compile(directory));
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because(Subject.C.label(), failure));
-            return Optional.empty();
-        }
-    }
-
-    /** The rest does not need it: what keeps it from being measured is said in the report. */
     private @Nullable LiveStacksUse liveStacks() {
-        progress.begin(settings.liveStacks() + " live stacks", 1);
-        try {
-            return LiveStacksRunner.measure(settings.liveStacks());
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because("live stacks", failure));
-            return null;
-        }
+        session.progress().begin(settings.liveStacks() + " live stacks", 1);
+        return session.attempt("live stacks", () -> Optional.of(LiveStacksRunner.measure(settings.liveStacks())),
+                Optional.<LiveStacksUse>empty()).orElse(null);
     }
 
     /** One JVM for each, unless it takes long to start. */
     private List<StackCounts> counts(Optional<StacksPeer> peer) {
-        progress.begin("counts", COUNTED.size());
+        session.progress().begin("counts", COUNTED.size());
         List<StackCounts> counts = new ArrayList<>();
         if (settings.emulated()) {
-            counts.addAll(CountedStacksRunner.measure(COUNTED, settings.countedStacks()));
+            counts.addAll(count(COUNTED));
         } else {
-            COUNTED.forEach(way -> counts.addAll(CountedStacksRunner.measure(List.of(way), settings.countedStacks())));
+            COUNTED.forEach(way -> counts.addAll(count(List.of(way))));
         }
-        peer.ifPresent(c -> counts.add(c.count(settings.countedStacks())));
+        peer.ifPresent(
+                c -> counts.addAll(session.attempt("counts of C", () -> List.of(c.count(settings.countedStacks())),
+                        List.of())));
         return counts;
+    }
+
+    private List<StackCounts> count(List<Subject> ways) {
+        return session.attempt("counts of " + ways.stream().map(Subject::label).collect(Collectors.joining(", ")),
+                () -> CountedStacksRunner.measure(ways, settings.countedStacks()), List.of());
     }
 
     private List<Double> time(Variant variant, Optional<StacksPeer> peer) {

@@ -1,33 +1,26 @@
 package dev.touchstack.lab.pool;
 
 import dev.touchstack.lab.bench.JmhRunner;
-import dev.touchstack.lab.host.EmulatedCpu;
-import dev.touchstack.lab.host.Host;
-import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.PoolReport;
 import dev.touchstack.lab.report.PoolText;
 import dev.touchstack.lab.session.ClassArchive;
-import dev.touchstack.lab.session.Progress;
 import dev.touchstack.lab.session.ReportedRun;
+import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.PoolSettings;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Measures the pool alone, writes the report and prints its tables. */
 public final class PoolMeasurement {
 
-    private final Host host = Host.read();
     private final PoolSettings settings;
     private final String version;
     private final PrintWriter out;
-    private final Progress progress;
+    private final PrintWriter messages;
 
     /**
      * Measures nothing yet.
@@ -40,10 +33,10 @@ public final class PoolMeasurement {
      *            for progress
      */
     public PoolMeasurement(PoolSettings settings, String version, PrintWriter out, PrintWriter messages) {
-        this.settings = (EmulatedCpu.isNamed(host.cpu()) ? settings.onEmulatedCpu() : settings).settled();
+        this.settings = settings;
         this.version = version;
         this.out = out;
-        this.progress = new Progress(messages);
+        this.messages = messages;
     }
 
     /**
@@ -55,16 +48,17 @@ public final class PoolMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        ReportedRun.run("the measurement of the pool", directory, "pool.json",
-                (begin, log) -> measure(directory, begin, log), PoolText::of, out);
+        new ReportedRun<>("the measurement of the pool", directory, "pool.json", this::measure)
+                .run(PoolText::of, out, messages);
     }
 
-    private PoolReport measure(Path directory, String begin, PrintStream log) {
-        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(),
-                log);
-        List<NotMeasured> notMeasured = new ArrayList<>();
-        PoolFigures figures = new PoolExperiments(settings, jmh, progress, notMeasured).measure(directory,
-                PoolPlan::whole, new TimeLimit(0, System::nanoTime));
-        return new PoolReport(version, begin, host, ChildJvm.options(), figures, notMeasured);
+    private PoolReport measure(Session session) {
+        PoolSettings chosen = (session.isOnEmulatedCpu() ? settings.onEmulatedCpu() : settings).settled();
+        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
+                session.log());
+        PoolFigures figures = new PoolExperiments(chosen, jmh, session).measure(PoolPlan::whole,
+                new TimeLimit(0, System::nanoTime));
+        return new PoolReport(version, session.begin(), session.host(), ChildJvm.options(), figures,
+                session.notMeasured());
     }
 }

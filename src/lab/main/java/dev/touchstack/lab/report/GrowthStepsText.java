@@ -2,7 +2,6 @@ package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Subject;
-import java.util.List;
 import java.util.Optional;
 
 /** What one step of each way to grow costs, for people: a table in plain text, less than 110 columns wide. */
@@ -18,45 +17,13 @@ public final class GrowthStepsText {
     private GrowthStepsText() {
     }
 
-    /**
-     * A line of the table.
-     *
-     * @param without
-     *            the same call without the step, or the step itself where there is none such
-     * @param entries
-     *            into the kernel, by the task's thread
-     */
-    private record Row(Subject step, Subject without, int entries) {
-    }
-
-    private static final List<Row> ROWS = List.of(new Row(Subject.MINOR_FAULT, Subject.PAGE_HELD, 1),
-            new Row(Subject.EXTEND_STEP, Subject.PAGE_HELD, 4),
-            new Row(Subject.USERFAULT_PAGE, Subject.PAGE_HELD, 2),
-            new Row(Subject.FAILED_CHECK, Subject.CHECK_PASSED, 0),
-            new Row(Subject.LARGE_FRAMES_MOVED, Subject.LARGE_FRAMES, 2),
-            new Row(Subject.SMALL_FRAMES_MOVED, Subject.SMALL_FRAMES, 2),
-            new Row(Subject.OVERFLOW, Subject.OVERFLOW, 2));
-
     /** The table. */
     public static String of(GrowthStepsReport report) {
-        Table table = new Table().words("").numbers("call").numbers("more than without").numbers("faults")
-                .numbers("waits").numbers("entries");
-        for (Row row : ROWS) {
-            Optional<Spread> more = more(report, row.step, row.without);
-            table.row(row.step.label(), Cells.time(report.timed(row.step)), cell(report, more),
-                    report.counts(row.step).map(one -> Units.number(one.minorFaults())).orElse(Cells.MISSING),
-                    report.counts(row.step).map(one -> Units.number(one.switches())).orElse(Cells.MISSING),
-                    String.valueOf(row.entries));
-        }
         return String.join("\n", Sections.host(report.host(), report.emulated()),
                 Sections.section("One step of growing a stack. A call that comes to it, on a warm stack otherwise.",
-                        TextTable.render(table)),
+                        TextTable.render(GrowthStepsTable.of(report::timed, report::counts, report.emulated()))),
                 moves(report), (report.emulated() ? WITHOUT_VERDICTS : "") + LEGEND
                         + Sections.notMeasured(report.notMeasured()));
-    }
-
-    private static String cell(GrowthStepsReport report, Optional<Spread> difference) {
-        return difference.filter(_ -> !report.emulated()).map(Units::time).orElse(Cells.MISSING);
     }
 
     private static String moves(GrowthStepsReport report) {
@@ -73,8 +40,6 @@ public final class GrowthStepsText {
     }
 
     private static Optional<Spread> more(GrowthStepsReport report, Subject step, Subject without) {
-        return step == without
-                ? Optional.empty()
-                : report.timed(step).flatMap(one -> report.timed(without).map(one::minus));
+        return GrowthStepsTable.more(report::timed, step, without);
     }
 }

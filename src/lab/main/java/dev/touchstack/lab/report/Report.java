@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.memory.StepCounts;
 import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a comparison has measured, and where.
@@ -19,17 +23,28 @@ import java.util.Optional;
  *            the program's
  * @param measuredAt
  *            when it began: ISO 8601, UTC
+ * @param complete
+ *            whether nobody has ended it before it was done
+ * @param parts
+ *            that were asked for
  * @param jvmOptions
  *            of the JVMs that measured
  * @param faults
  *            and what each was taken for; empty when that was not tried
+ * @param tasks
+ *            that show what a check costs as code grows
+ * @param steps
+ *            of growing, what the kernel does for each
+ * @param pool
+ *            null when it was not measured
  */
-public record Report(String touchstackVersion, String measuredAt, Host host, Settings settings,
-        List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
-        List<FaultCounts> faults, PoolFigures pool, List<NotMeasured> notMeasured) {
+public record Report(String touchstackVersion, String measuredAt, boolean complete, Host host, Settings settings,
+        List<Part> parts, List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
+        List<FaultCounts> faults, List<TaskRow> tasks, List<StepCounts> steps, @Nullable PoolFigures pool,
+        List<NotMeasured> notMeasured) {
 
     /** What {@link #format} is now. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** Of the file: raised when a reader of older ones would take a figure for another. */
     @JsonProperty("format")
@@ -40,6 +55,16 @@ public record Report(String touchstackVersion, String measuredAt, Host host, Set
     /** The CPU's name, and that it is emulated if it is. */
     public String cpu() {
         return Sections.cpu(host, settings.emulated());
+    }
+
+    /** Everything timed, of the pool as well. */
+    public Stream<Timed> allTimed() {
+        return pool == null ? timed.stream() : Stream.concat(timed.stream(), pool.timed().stream());
+    }
+
+    /** Every ratio, of the pool as well. */
+    public Stream<Compared> allCompared() {
+        return pool == null ? compared.stream() : Stream.concat(compared.stream(), pool.compared().stream());
     }
 
     int roundsMeasured() {

@@ -2,9 +2,11 @@ package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Subject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a comparison's report consists of, for each way to show it. */
 public final class ReportSections {
@@ -20,10 +22,23 @@ public final class ReportSections {
     /** All sections, in order. */
     public static List<Section> of(Report report) {
         ReportSections sections = new ReportSections(report);
-        List<Section> all = new ArrayList<>(List.of(sections.cold(), sections.warm(), sections.memory(),
-                sections.calls(), sections.entering(), sections.besideC(), sections.guardHits(), sections.faults()));
-        all.addAll(PoolSections.of(report.pool(), report.host().pageBytes()));
-        return all;
+        return Stream.of(Part.values()).filter(part -> report.parts().contains(part))
+                .flatMap(part -> sections.of(part).stream()).toList();
+    }
+
+    private List<Section> of(Part part) {
+        return switch (part) {
+            case COLD -> List.of(cold(), besideC());
+            case WARM -> List.of(warm());
+            case MEMORY -> List.of(memory());
+            case CALLS -> List.of(calls());
+            case CODE -> CodeSections.of(report);
+            case ENTER -> List.of(entering());
+            case OVERFLOW -> List.of(guardHits());
+            case FAULTS -> List.of(faults());
+            case STEPS -> List.of(steps());
+            case POOL -> pool();
+        };
     }
 
     /** How figures are to be read: sentences. */
@@ -104,6 +119,29 @@ public final class ReportSections {
                 "From the call of the function that overflows to the caught exception, against a handler on a signal stack and"
                         + " siglongjmp in C; and an empty function, in a pool that answers guard hits and in one that does not.",
                 GuardHitTable.of(report), chart.chart());
+    }
+
+    private List<Section> pool() {
+        PoolFigures pool = report.pool();
+        return pool == null ? List.of() : PoolSections.of(pool, report.host().pageBytes());
+    }
+
+    private Section steps() {
+        SubjectChart chart = new SubjectChart("One step of growing", "time per call");
+        List.of(Subject.PAGE_HELD, Subject.MINOR_FAULT, Subject.EXTEND_STEP, Subject.USERFAULT_PAGE,
+                Subject.CHECK_PASSED, Subject.FAILED_CHECK, Subject.LARGE_FRAMES_MOVED, Subject.SMALL_FRAMES_MOVED)
+                .forEach(step -> chart.row(step.label(), step(step)));
+        return new Section("One step of growing", "a call that comes to it, on a warm stack otherwise.",
+                "More than without: the difference to the same call that takes no step, within each round. Faults and waits"
+                        + " of the task's thread are the kernel's counts; entries into the kernel are by design.",
+                GrowthStepsTable.of(this::step,
+                        step -> report.steps().stream().filter(one -> one.step() == step).findFirst(),
+                        report.settings().emulated()),
+                chart.chart());
+    }
+
+    private Optional<Timed> step(Subject subject) {
+        return report.timed(subject == Subject.OVERFLOW ? Experiment.OVERFLOW : Experiment.STEP, subject, 0);
     }
 
     private Section faults() {

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What every strategy needed, for people: tables in plain text, a row for each strategy. */
 public final class StrategiesText {
 
-    private static final StackStrategy BASE = StackStrategy.TOUCH;
     /** Less of something in a run is the JVM's. */
     private static final double SOME = 0.5;
 
@@ -30,7 +28,8 @@ public final class StrategiesText {
         for (Group group : Group.values()) {
             List<TaskRow> tasks = report.of(group);
             if (!tasks.isEmpty()) {
-                parts.add(Sections.section(group.title(), times(report, tasks)));
+                parts.add(
+                        Sections.section(group.title(), TextTable.render(TaskTable.times(report.strategies(), tasks))));
                 addCounts(parts, group, report, tasks);
             }
         }
@@ -71,8 +70,8 @@ public final class StrategiesText {
         for (Event event : Event.values()) {
             if (tasks.stream().flatMap(task -> task.cells().stream())
                     .anyMatch(cell -> cell.events().containsKey(event))) {
-                Table table = table(tasks);
-                report.strategies().forEach(strategy -> row(table, strategy.label(), tasks,
+                Table table = TaskTable.columns(tasks);
+                report.strategies().forEach(strategy -> TaskTable.row(table, strategy.label(), tasks,
                         task -> task.cell(strategy).map(cell -> cell.events().get(event)).map(Units::number)));
                 parts.add(Sections.section("Counted by the CPU in the same units: " + event.label() + ".",
                         TextTable.render(table)));
@@ -90,61 +89,16 @@ public final class StrategiesText {
                 rounds);
     }
 
-    private static String times(StrategiesReport report, List<TaskRow> tasks) {
-        Table table = table(tasks);
-        for (StackStrategy strategy : report.strategies()) {
-            row(table, strategy.label(), tasks, task -> task.cell(strategy).map(StrategiesText::time));
-        }
-        row(table, "Checked / Padded", tasks, task -> ratio(task, StackStrategy.CHECKED_TOUCH,
-                StackStrategy.PADDED_TOUCH));
-        return TextTable.render(table);
-    }
-
-    private static Table table(List<TaskRow> tasks) {
-        Table table = new Table().words("");
-        tasks.forEach(task -> table.numbers(task.name()));
-        return table;
-    }
-
-    private static void row(Table table, String label, List<TaskRow> tasks,
-            Function<TaskRow, Optional<String>> cell) {
-        List<String> cells = new ArrayList<>();
-        cells.add(label);
-        tasks.forEach(task -> cells.add(cell.apply(task).orElse(Cells.MISSING)));
-        table.row(cells.toArray(String[]::new));
-    }
-
-    private static String time(TaskCell cell) {
-        return cell.strategy() == BASE
-                ? Units.time(cell.nanos().median())
-                : marked(cell.ratio().median(), cell.outcome());
-    }
-
-    private static Optional<String> ratio(TaskRow task, StackStrategy numerator, StackStrategy denominator) {
-        return task.cell(numerator).flatMap(above -> task.cell(denominator).map(below -> {
-            Ratio ratio = above.over(below);
-            return marked(ratio.spread().median(), ratio.outcome());
-        }));
-    }
-
-    private static String marked(double ratio, Outcome outcome) {
-        return Units.number(ratio) + switch (outcome) {
-            case FIRST_FASTER -> "<";
-            case SECOND_FASTER -> ">";
-            case NO_DIFFERENCE_SHOWN -> " ";
-        };
-    }
-
     /** Only of strategies that have some. */
     private static Optional<String> counts(String title, StrategiesReport report, List<TaskRow> tasks,
             ToDoubleFunction<TaskCell> count, DoubleFunction<String> unit) {
-        Table table = table(tasks);
+        Table table = TaskTable.columns(tasks);
         boolean any = false;
         for (StackStrategy strategy : report.strategies()) {
             if (tasks.stream().flatMap(task -> task.cell(strategy).stream())
                     .anyMatch(cell -> count.applyAsDouble(cell) >= SOME)) {
                 any = true;
-                row(table, strategy.label(), tasks,
+                TaskTable.row(table, strategy.label(), tasks,
                         task -> task.cell(strategy).map(cell -> unit.apply(count.applyAsDouble(cell))));
             }
         }

@@ -1,22 +1,19 @@
 package dev.touchstack.lab.running;
 
 import dev.touchstack.lab.bench.JmhRunner;
-import dev.touchstack.lab.host.EmulatedCpu;
-import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.WaitingCoroutinesRunner;
 import dev.touchstack.lab.memory.WaitingCoroutinesUse;
 import dev.touchstack.lab.memory.WaitingThreadsRunner;
 import dev.touchstack.lab.memory.WaitingThreadsUse;
 import dev.touchstack.lab.peer.ThreadsPeer;
-import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.RunningReport;
 import dev.touchstack.lab.report.RunningRow;
 import dev.touchstack.lab.report.RunningText;
 import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.Pair;
-import dev.touchstack.lab.session.Progress;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
+import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
@@ -24,7 +21,6 @@ import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +36,11 @@ public final class RunningMeasurement {
             Subject.VIRTUAL_THREAD);
     private static final int DEEP = 500;
 
-    private final Host host = Host.read();
     private final Settings settings;
     private final RunningCounts counts;
     private final String version;
     private final PrintWriter out;
-    private final Progress progress;
-    private final List<NotMeasured> notMeasured = new ArrayList<>();
+    private final PrintWriter messages;
 
     /**
      * Measures nothing yet.
@@ -64,11 +58,11 @@ public final class RunningMeasurement {
      */
     public RunningMeasurement(Settings settings, RunningCounts counts, String version, PrintWriter out,
             PrintWriter messages) {
-        this.settings = EmulatedCpu.isNamed(host.cpu()) ? settings.onEmulatedCpu() : settings;
-        this.counts = counts.settled(this.settings.emulated());
+        this.settings = settings;
+        this.counts = counts;
         this.version = version;
         this.out = out;
-        this.progress = new Progress(messages);
+        this.messages = messages;
     }
 
     /**
@@ -80,27 +74,31 @@ public final class RunningMeasurement {
      *             when something essential could not be measured or written
      */
     public void run(Path directory) {
-        ReportedRun.run("the measurement of running", directory, "running.json",
-                (begin, log) -> measure(directory, begin, log), RunningText::of, out);
+        new ReportedRun<>("the measurement of running", directory, "running.json", this::measure)
+                .run(RunningText::of, out, messages);
     }
 
-    private RunningReport measure(Path directory, String begin, PrintStream log) {
-        Optional<ThreadsPeer> peer = compilePeer(directory);
-        WaitingCoroutinesUse suspended = suspended();
-        List<WaitingThreadsUse> threads = threads();
-        JmhRunner jmh = new JmhRunner(settings.timing(), ClassArchive.options(directory), !settings.emulated(), log);
+    private RunningReport measure(Session session) {
+        Settings chosen = session.settled(settings);
+        RunningCounts asked = counts.settled(chosen.emulated());
+        Optional<ThreadsPeer> peer = session.attempt(Subject.C.label(),
+                () -> Optional.of(ThreadsPeer.compile(session.folder())), Optional.empty());
+        WaitingCoroutinesUse suspended = suspended(asked.coroutines(), session);
+        List<WaitingThreadsUse> threads = threads(asked.threads(), session);
+        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
+                session.log());
         List<Pair> pairs = RunningRow.all().stream().map(RunningMeasurement::pair)
                 .filter(pair -> peer.isPresent() || !isOfPeer(pair.denominator())).toList();
         List<Variant> variants = pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
                 .distinct().toList();
         Times times = new Rounds(variants,
                 variant -> isOfPeer(variant)
-                        ? peer.orElseThrow().measure(variant.subject(), settings.timing())
+                        ? peer.orElseThrow().measure(variant.subject(), chosen.timing())
                         : jmh.measure(variant),
-                progress).run(settings.rounds(), new TimeLimit(0, System::nanoTime));
-        return new RunningReport(version, begin, host, ChildJvm.options(), settings.emulated(),
-                times.timed(settings.emulated()), times.compared(pairs, settings.emulated()), suspended, threads,
-                notMeasured);
+                session).run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
+        return new RunningReport(version, session.begin(), session.host(), ChildJvm.options(), chosen.emulated(),
+                times.timed(chosen.emulated()), times.compared(pairs, chosen.emulated()), suspended, threads,
+                session.notMeasured());
     }
 
     private static Pair pair(RunningRow row) {
@@ -112,36 +110,20 @@ public final class RunningMeasurement {
         return variant.subject() == Subject.C || variant.subject() == Subject.C_DEFAULT;
     }
 
-    private Optional<ThreadsPeer> compilePeer(Path directory) {
-        try {
-            return Optional.of(ThreadsPeer.compile(directory));
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because(Subject.C.label(), failure));
-            return Optional.empty();
-        }
+    private static @Nullable WaitingCoroutinesUse suspended(int coroutines, Session session) {
+        session.progress().begin(coroutines + " suspended coroutines", 1);
+        return session.attempt("suspended coroutines", () -> Optional.of(WaitingCoroutinesRunner.measure(coroutines)),
+                Optional.<WaitingCoroutinesUse>empty()).orElse(null);
     }
 
-    private @Nullable WaitingCoroutinesUse suspended() {
-        progress.begin(counts.coroutines() + " suspended coroutines", 1);
-        try {
-            return WaitingCoroutinesRunner.measure(counts.coroutines());
-        } catch (LabException failure) {
-            notMeasured.add(NotMeasured.because("suspended coroutines", failure));
-            return null;
-        }
-    }
-
-    private List<WaitingThreadsUse> threads() {
-        progress.begin(counts.threads() + " waiting threads", 2 * KINDS.size());
+    private static List<WaitingThreadsUse> threads(int threads, Session session) {
+        session.progress().begin(threads + " waiting threads", 2 * KINDS.size());
         List<WaitingThreadsUse> uses = new ArrayList<>();
         for (int frames : new int[]{0, DEEP}) {
             for (Subject kind : KINDS) {
-                progress.next(kind.label());
-                try {
-                    uses.add(WaitingThreadsRunner.measure(kind, counts.threads(), frames));
-                } catch (LabException failure) {
-                    notMeasured.add(NotMeasured.because("waiting threads, " + kind.label(), failure));
-                }
+                session.progress().next(kind.label());
+                uses.addAll(session.attempt("waiting threads, " + kind.label(),
+                        () -> List.of(WaitingThreadsRunner.measure(kind, threads, frames)), List.of()));
             }
         }
         return uses;

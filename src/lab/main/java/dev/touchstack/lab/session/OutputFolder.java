@@ -1,6 +1,5 @@
 package dev.touchstack.lab.session;
 
-import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.work.LabException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Where results go. Made and tried first: a minute of measuring is not to end in a refusal. */
 record OutputFolder(Path path) {
@@ -40,30 +40,23 @@ record OutputFolder(Path path) {
     }
 
     /**
-     * Writes a report.
-     *
-     * @return its file
-     */
-    Path write(String name, Record report) {
-        return write(name, ReportFile.json(report));
-    }
-
-    /**
-     * Writes a document.
+     * Writes a document as a whole, or not at all: one that was there before stays until then.
      *
      * @return its file
      */
     Path write(String name, String text) {
         Path file = path.resolve(name);
+        Path part = path.resolve(name + ".part");
         try {
-            Files.writeString(file, text);
-            return file;
+            Files.writeString(part, text);
+            return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
+            part.toFile().delete(); // a part of a report is none
             throw refused(file, failure);
         }
     }
 
     private static LabException refused(Path path, IOException failure) {
-        return new LabException("cannot write " + path + ": " + failure, failure);
+        return new LabException("cannot write " + path + ": " + failure + "; --out names another folder", failure);
     }
 }

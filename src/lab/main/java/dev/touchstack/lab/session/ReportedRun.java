@@ -1,42 +1,30 @@
 package dev.touchstack.lab.session;
 
+import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.work.LabException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What all commands that measure have in common: a folder that is tried first, a report in it, and tables. */
-public final class ReportedRun {
+/**
+ * What all commands that measure have in common: a folder that is tried first, tables, and a report.
+ *
+ * @param <R>
+ *            the report
+ */
+public final class ReportedRun<R extends Record> {
 
-    private ReportedRun() {
-    }
-
-    /**
-     * What is measured.
-     *
-     * @param <R>
-     *            the report
-     */
-    @FunctionalInterface
-    public interface Measurement<R extends Record> {
-
-        /**
-         * Measures.
-         *
-         * @param begin
-         *            now: ISO 8601, UTC
-         * @param log
-         *            for what JMH tells
-         */
-        R measure(String begin, PrintStream log) throws Exception;
-    }
+    private final String what;
+    private final Path directory;
+    private final String file;
+    private final Function<Session, R> measurement;
+    private final Map<String, Function<R, String>> pages = new LinkedHashMap<>();
 
     /**
-     * Measures, writes the report and prints it. No process that measures outlives this.
+     * Measures nothing yet.
      *
      * @param what
      *            is measured, for messages
@@ -44,38 +32,49 @@ public final class ReportedRun {
      *            where the report goes; made if missing
      * @param file
      *            its name there
-     * @param text
-     *            the tables of a report
-     * @param out
-     *            for the tables
-     * @throws LabException
-     *             when something essential could not be measured or written
      */
-    public static <R extends Record> void run(String what, Path directory, String file, Measurement<R> measurement,
-            Function<R, String> text, PrintWriter out) {
-        run(what, directory, file, measurement, text, Map.of(), out);
+    public ReportedRun(String what, Path directory, String file, Function<Session, R> measurement) {
+        this.what = what;
+        this.directory = directory;
+        this.file = file;
+        this.measurement = measurement;
+    }
+
+    /** With a document made of the report, which is written beside it. */
+    public ReportedRun<R> with(String name, Function<R, String> document) {
+        pages.put(name, document);
+        return this;
     }
 
     /**
-     * The same, with other documents made of the report.
+     * Measures, prints the tables and writes the report. No process that measures outlives this, and what is
+     * interrupted is reported as far as it went.
      *
-     * @param documents
-     *            by the names of their files, which are written beside the report
+     * @param tables
+     *            of a report, in plain text
+     * @param out
+     *            for the tables
+     * @param messages
+     *            for progress
+     * @throws LabException
+     *             when something essential could not be measured, or the report not be written
      */
-    public static <R extends Record> void run(String what, Path directory, String file, Measurement<R> measurement,
-            Function<R, String> text, Map<String, Function<R, String>> documents, PrintWriter out) {
+    public void run(Function<R, String> tables, PrintWriter out, PrintWriter messages) {
         OutputFolder folder = OutputFolder.prepare(directory);
-        try (PrintStream log = folder.log(); AutoCloseable _ = Orphans.prevent()) {
-            R report = measurement.measure(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), log);
-            Path written = folder.write(file, report);
-            out.println(text.apply(report));
-            out.println("Report with every sample: " + written);
-            documents.forEach((name, document) -> out
-                    .println("The same to look at:      " + folder.write(name, document.apply(report))));
+        Progress progress = Progress.on(messages);
+        try (Interruption interruption = Interruption.watch(); PrintStream log = folder.log()) {
+            R report = measurement
+                    .apply(new Session(folder.path(), log, progress, interruption::isRequested));
+            progress.end();
+            out.println(tables.apply(report));
+            out.flush();
+            out.println("Report with every sample: " + folder.write(file, ReportFile.json(report)));
+            pages.forEach((name, page) -> out
+                    .println("The same to look at:      " + folder.write(name, page.apply(report))));
             out.flush();
         } catch (LabException failure) {
             throw failure;
-        } catch (Exception unexpected) {
+        } catch (RuntimeException unexpected) {
             throw new LabException(what + " failed: " + unexpected, unexpected);
         }
     }

@@ -8,6 +8,7 @@ import dev.touchstack.lab.work.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was timed of each variant, in the order of the plan. */
 public record Times(Map<Variant, Series> series) {
@@ -36,21 +37,16 @@ public record Times(Map<Variant, Series> series) {
         return series.entrySet().stream().map(one -> Timed.of(one.getKey(), one.getValue(), emulated)).toList();
     }
 
-    /** For the report: each pair, all of them timed. */
+    /** For the report: each pair of which both were timed. */
     public List<Compared> compared(List<Pair> pairs, boolean emulated) {
-        return pairs.stream().map(pair -> compared(pair, emulated)).toList();
+        return pairs.stream().flatMap(pair -> compared(pair, emulated).stream()).toList();
     }
 
-    private Compared compared(Pair pair, boolean emulated) {
-        return Compared.of(pair.numerator(), pair.denominator(),
-                Ratio.of(of(pair.numerator()), of(pair.denominator())), emulated);
-    }
-
-    private Series of(Variant variant) {
-        Series found = series.get(variant);
-        if (found == null) {
-            throw new IllegalArgumentException(variant + " was not timed");
-        }
-        return found;
+    private Optional<Compared> compared(Pair pair, boolean emulated) {
+        Series above = series.get(pair.numerator());
+        Series below = series.get(pair.denominator());
+        return above == null || below == null
+                ? Optional.empty()
+                : Optional.of(Compared.of(pair.numerator(), pair.denominator(), Ratio.of(above, below), emulated));
     }
 }

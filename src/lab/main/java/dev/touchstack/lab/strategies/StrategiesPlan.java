@@ -1,8 +1,10 @@
 package dev.touchstack.lab.strategies;
 
+import dev.touchstack.lab.tasks.Group;
 import dev.touchstack.lab.tasks.StackStrategy;
 import dev.touchstack.lab.tasks.TasksRunner;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Timing;
 import java.util.Arrays;
 import java.util.List;
@@ -20,38 +22,59 @@ import java.util.stream.Collectors;
  *            in which everything is timed
  * @param timing
  *            of samples in a round
+ * @param seed
+ *            of the order in which strategies take turns
  * @param idle
  *            numbers of idle tasks
  * @param emulated
  *            whether the CPU is: everything is then done in this JVM, once
  */
 public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Named> tasks, int rounds, Timing timing,
-        List<Integer> idle, boolean emulated) {
+        long seed, List<Integer> idle, boolean emulated) {
 
     /** Samples of a few milliseconds: what is timed is machine code, which no compiler sees. */
     private static final Timing USUAL = new Timing(1, 5, 4);
     private static final Timing EMULATED = new Timing(0, 1, 1);
     private static final int ROUNDS = 5;
+    private static final long SEED = 0;
+    private static final List<StackStrategy> CHECKS = List.of(StackStrategy.TOUCH, StackStrategy.TOUCH_AGAIN,
+            StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH);
+    private static final List<Group> CHECK_TASKS = List.of(Group.CALLS, Group.CHAIN, Group.TREE, Group.INDIRECT,
+            Group.INLINED);
     private static final List<Integer> IDLE = List.of(1_000, 100_000);
 
     /** Everything. */
     public static StrategiesPlan whole() {
-        return new StrategiesPlan(List.of(StackStrategy.values()), TasksRunner.tasks(), ROUNDS, USUAL, IDLE, false);
+        return new StrategiesPlan(List.of(StackStrategy.values()), TasksRunner.tasks(), ROUNDS, USUAL, SEED, IDLE,
+                false);
+    }
+
+    /** What tells the price of checks, as part of a comparison. */
+    public static StrategiesPlan checks(Settings comparison) {
+        StrategiesPlan plan = new StrategiesPlan(CHECKS, TasksRunner.tasks(), comparison.rounds(), USUAL,
+                comparison.seed(), List.of(), comparison.emulated())
+                .withTasks(CHECK_TASKS.stream().map(Group::id).toList());
+        return comparison.emulated() ? plan.onEmulatedCpu() : plan;
     }
 
     /** The same in so many rounds. */
     public StrategiesPlan withRounds(int exactly) {
-        return new StrategiesPlan(strategies, tasks, exactly, timing, idle, emulated);
+        return new StrategiesPlan(strategies, tasks, exactly, timing, seed, idle, emulated);
+    }
+
+    /** The same with strategies in another order. */
+    public StrategiesPlan withSeed(long other) {
+        return new StrategiesPlan(strategies, tasks, rounds, timing, other, idle, emulated);
     }
 
     /** The same with other numbers of idle tasks. */
     public StrategiesPlan withIdle(List<Integer> counts) {
-        return new StrategiesPlan(strategies, tasks, rounds, timing, List.copyOf(counts), emulated);
+        return new StrategiesPlan(strategies, tasks, rounds, timing, seed, List.copyOf(counts), emulated);
     }
 
     /** The same once, for its counts. */
     public StrategiesPlan onEmulatedCpu() {
-        return new StrategiesPlan(strategies, tasks, 1, EMULATED, List.of(100), true);
+        return new StrategiesPlan(strategies, tasks, 1, EMULATED, seed, List.of(100), true);
     }
 
     /**
@@ -70,7 +93,7 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
         }
         return new StrategiesPlan(Arrays.stream(StackStrategy.values())
                 .filter(one -> one == StackStrategy.TOUCH || names.contains(id(one))).toList(), tasks, rounds, timing,
-                idle, emulated);
+                seed, idle, emulated);
     }
 
     /**
@@ -89,7 +112,8 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
             }
         }
         return new StrategiesPlan(strategies, TasksRunner.tasks().stream()
-                .filter(task -> names.stream().anyMatch(name -> matches(task, name))).toList(), rounds, timing, idle,
+                .filter(task -> names.stream().anyMatch(name -> matches(task, name))).toList(), rounds, timing, seed,
+                idle,
                 emulated);
     }
 

@@ -21,7 +21,8 @@ import dev.touchstack.growth.GrowthCounts;
 public record RunCounts(double minorFaults, double growths, double segments, double copiedBytes, double frames,
         double pointers) {
 
-    static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0);
+    /** Of what was not run. */
+    public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0);
 
     static RunCounts of(double faults, GrowthCounts before, GrowthCounts after, double runs) {
         return new RunCounts(faults / runs, (after.growths() - before.growths()) / runs,

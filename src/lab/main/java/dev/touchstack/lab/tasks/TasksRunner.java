@@ -29,7 +29,7 @@ public final class TasksRunner {
     /**
      * Times some tasks with some strategies.
      *
-     * @param round
+     * @param seed
      *            the order of each is another
      * @param ownJvm
      *            whether in a JVM of its own; else in this one
@@ -37,12 +37,12 @@ public final class TasksRunner {
      * @throws LabException
      *             when the JVM that measures fails
      */
-    public static TasksResult measure(int round, Timing timing, List<StackStrategy> strategies,
+    public static TasksResult measure(long seed, Timing timing, List<StackStrategy> strategies,
             List<String> tasks, boolean ownJvm) {
         if (!ownJvm) {
-            return TasksChild.measure(round, timing, strategies, tasks);
+            return TasksChild.measure(seed, timing, strategies, tasks);
         }
-        return ChildResult.read("the timing of tasks", TasksChild.class, PRE_TOUCHED, List.of(Integer.toString(round),
+        return ChildResult.read("the timing of tasks", TasksChild.class, PRE_TOUCHED, List.of(Long.toString(seed),
                 Integer.toString(timing.samples()), Integer.toString(timing.sampleMillis()),
                 strategies.stream().map(Enum::name).collect(Collectors.joining(",")), String.join(",", tasks)),
                 new TypeReference<>() {

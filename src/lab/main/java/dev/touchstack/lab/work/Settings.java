@@ -13,15 +13,21 @@ import java.util.List;
  *            no round that would end later than this is begun, once there are enough for a verdict; 0 for no limit
  * @param placements
  *            in how many places of memory the code of calls is timed in each round
+ * @param seed
+ *            of all that is drawn: places of code, the order of strategies
+ * @param thorough
+ *            whether nothing is left out to save time
  * @param emulated
  *            whether the CPU is: times then say nothing, and variants share a JVM, because each takes long to start
  */
 public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing, int placements,
-        boolean emulated) {
+        long seed, boolean thorough, boolean emulated) {
 
     private static final int PLACEMENTS = 32;
 
     private static final int EMULATED_PLACEMENTS = 2;
+
+    private static final int THOROUGH_ROUNDS = 15;
 
     private static final List<Depth> DEPTHS = List.of(Depth.kib(1), Depth.kib(8), Depth.kib(64), Depth.kib(1024),
             Depth.kib(7680));
@@ -31,20 +37,31 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
         depthsBytes = List.copyOf(depthsBytes);
     }
 
-    /** What fits in a minute and a half: 5 rounds, or 4 on a slow machine. */
+    /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 90, Timing.USUAL, PLACEMENTS, false);
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, Timing.USUAL, PLACEMENTS, 1, false,
+                false);
+    }
+
+    /** The same with nothing left out, as long as it takes: some twenty minutes. */
+    public Settings thoroughly() {
+        return new Settings(depthsBytes, THOROUGH_ROUNDS, 0, timing, placements, seed, true, emulated);
+    }
+
+    /** The same with other draws. */
+    public Settings withSeed(long other) {
+        return new Settings(depthsBytes, rounds, limitSeconds, timing, placements, other, thorough, emulated);
     }
 
     /** The same at other depths. */
     public Settings withDepths(List<Depth> others) {
         return new Settings(others.stream().map(Depth::bytes).toList(), rounds, limitSeconds, timing, placements,
-                emulated);
+                seed, thorough, emulated);
     }
 
     /** The same in so many rounds, as long as it takes. */
     public Settings withRounds(int exactly) {
-        return new Settings(depthsBytes, exactly, 0, timing, placements, emulated);
+        return new Settings(depthsBytes, exactly, 0, timing, placements, seed, thorough, emulated);
     }
 
     /** The same for a CPU that is emulated: all counts, and times in one short round unless rounds were asked for. */
@@ -52,7 +69,7 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
         return emulated
                 ? this
                 : new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, Timing.EMULATED, EMULATED_PLACEMENTS,
-                        true);
+                        seed, false, true);
     }
 
     /** The depths. */

@@ -7,6 +7,7 @@ import dev.touchstack.lab.page.ReportPage;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Timing;
 import java.io.IOException;
@@ -23,10 +24,11 @@ class ComparisonTest {
     /** As on an emulated CPU, in one JVM: the same measurements, without the time that a JVM for each takes. */
     @Test
     void measuresPrintsAndWrites(@TempDir Path folder) throws IOException {
-        Settings settings = new Settings(List.of(Depth.kib(64).bytes()), 1, 0, new Timing(1, 2, 1), 2, true);
+        Settings settings = new Settings(List.of(Depth.kib(64).bytes()), 1, 0, new Timing(1, 2, 1), 2, 1, false, true);
         StringWriter out = new StringWriter();
         StringWriter messages = new StringWriter();
-        new Comparison(settings, "test", new PrintWriter(out), new PrintWriter(messages)).run(folder.resolve("a/b"));
+        new Comparison(settings, Part.all(), "test").run(folder.resolve("a/b"), new PrintWriter(out),
+                new PrintWriter(messages));
 
         Report report = ReportFile.read(folder.resolve("a/b/report.json"));
         assertTrue(report.timed().stream()
@@ -34,7 +36,9 @@ class ComparisonTest {
         assertTrue(report.timed().size() >= 10 && !report.compared().isEmpty(), report::toString);
         assertEquals(2, report.memory().size());
         assertTrue(report.compared().stream().allMatch(one -> one.verdict().equals("none: emulated")));
-        assertTrue(report.pool().timed().size() >= 5 && report.pool().counts().size() >= 4, report::toString);
+        assertTrue(report.tasks().size() >= 20, report::toString);
+        assertTrue(report.pool() != null && report.pool().timed().size() >= 5 && report.pool().counts().size() >= 4,
+                report::toString);
         assertTrue(out.toString().contains("Pool, warm: acquire and close."), out::toString);
         assertTrue(out.toString().contains("report.json"), out::toString);
         assertEquals(ReportPage.of(report), Files.readString(folder.resolve("a/b/index.html")));

@@ -14,6 +14,7 @@ import dev.touchstack.lab.work.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -81,19 +82,14 @@ final class DiffSamples {
     }
 
     static Report measuredAt(Report report, String when) {
-        return new Report(report.touchstackVersion(), when, report.host(), report.settings(), report.jvmOptions(),
-                report.timed(), report.compared(), report.memory(), report.faults(), report.pool(),
-                report.notMeasured());
+        return Samples.with(report, Map.of("measuredAt", when));
     }
 
     static Report onCpu(String cpu) {
         Report report = Samples.report();
         Host host = report.host();
-        return new Report(report.touchstackVersion(), report.measuredAt(),
-                new Host(cpu, host.processors(), host.architecture(), host.kernel(), host.pageBytes(), host.hugePages(),
-                        host.overcommit(), host.maxMapCount(), host.jvm()),
-                report.settings(), report.jvmOptions(), report.timed(), report.compared(), report.memory(),
-                report.faults(), report.pool(), report.notMeasured());
+        return Samples.with(report, Map.of("host", new Host(cpu, host.processors(), host.architecture(), host.kernel(),
+                host.pageBytes(), host.hugePages(), host.overcommit(), host.maxMapCount(), host.jvm())));
     }
 
     /** So many faults of each cold task. */
@@ -104,14 +100,10 @@ final class DiffSamples {
                 new RunCosts(faults, use.cold().growths(), use.cold().bytesCopied(), use.cold().framesWalked(),
                         use.cold().pointersAdjusted()),
                 use.warm())).toList();
-        return new Report(report.touchstackVersion(), report.measuredAt(), report.host(), report.settings(),
-                report.jvmOptions(), report.timed(), report.compared(), memory, report.faults(), report.pool(),
-                report.notMeasured());
+        return Samples.with(report, Map.of("memory", memory));
     }
 
     private static Report with(Report report, List<Timed> timed, List<Compared> compared) {
-        return new Report(report.touchstackVersion(), report.measuredAt(), report.host(), report.settings(),
-                report.jvmOptions(), timed, compared, report.memory(), report.faults(), report.pool(),
-                report.notMeasured());
+        return Samples.with(report, Map.of("timed", timed, "compared", compared));
     }
 }

@@ -24,7 +24,7 @@ class GoMeasurementTest {
     /** As on an emulated CPU: in this JVM. With Go where there is one; without, Copy is measured all the same. */
     @Test
     void measuresPrintsAndWrites(@TempDir Path folder) throws IOException {
-        Settings settings = new Settings(List.of(DEPTH.bytes()), 1, 0, new Timing(0, 1, 1), 1, true);
+        Settings settings = new Settings(List.of(DEPTH.bytes()), 1, 0, new Timing(0, 1, 1), 1, 1, false, true);
         StringWriter out = new StringWriter();
         new GoMeasurement(settings, "test", new PrintWriter(out), new PrintWriter(new StringWriter())).run(folder);
 

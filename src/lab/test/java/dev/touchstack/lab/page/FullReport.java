@@ -10,14 +10,22 @@ import dev.touchstack.lab.memory.LiveStacksUse;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.ProcessMemory;
 import dev.touchstack.lab.memory.RunCosts;
+import dev.touchstack.lab.memory.StepCounts;
 import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.TaskCell;
+import dev.touchstack.lab.report.TaskRow;
 import dev.touchstack.lab.report.Timed;
+import dev.touchstack.lab.stats.Outcome;
 import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.stats.Series;
+import dev.touchstack.lab.tasks.Group;
+import dev.touchstack.lab.tasks.RunCounts;
+import dev.touchstack.lab.tasks.StackStrategy;
 import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.StackCounts;
@@ -54,11 +62,13 @@ final class FullReport {
         FullReport pool = new FullReport(emulated);
         pool.pool();
         Settings settings = Settings.usual();
-        return new Report("1.2.3", "2026-01-02T03:04:05Z",
+        return new Report("1.2.3", "2026-01-02T03:04:05Z", true,
                 new Host("A <CPU> & more", 2, "x86-64", "6.18.0", 4096, "madvise", "heuristic", 65530,
                         "OpenJDK 64-Bit Server VM 25+1"),
-                emulated ? settings.onEmulatedCpu() : settings, List.of("-Xms64m", "-XX:+UseSerialGC"), all.timed(),
-                all.compared, memory(), faults(), pool.figures(),
+                emulated ? settings.onEmulatedCpu() : settings, List.of(Part.values()),
+                List.of("-Xms64m", "-XX:+UseSerialGC"), all.timed(),
+                all.compared, memory(), faults(), tasks(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)),
+                pool.figures(),
                 List.of(new NotMeasured("hand-over", "there is </script> & \"one\" processor")));
     }
 
@@ -94,6 +104,7 @@ final class FullReport {
         compare(time(Experiment.ENTER, Subject.TASK_STACK, 0, 15.6), downcall);
         time(Experiment.ENTER, Subject.FATAL_HITS, 0, 11.1);
         compare(time(Experiment.OVERFLOW, Subject.OVERFLOW, 0, 5870), time(Experiment.OVERFLOW, Subject.C, 0, 2690));
+        compare(time(Experiment.STEP, Subject.MINOR_FAULT, 0, 1700), time(Experiment.STEP, Subject.PAGE_HELD, 0, 12));
     }
 
     private void pool() {
@@ -130,6 +141,21 @@ final class FullReport {
                 timed(), compared, List.of(40.0),
                 Stream.of(Subject.WARM_POOL, Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C)
                         .map(way -> new StackCounts(way, 64, 1, 0.02, 4096)).toList());
+    }
+
+    private static List<TaskRow> tasks() {
+        return Stream.of("16", "64", "256").map(functions -> new TaskRow("chain/" + functions, Group.CHAIN, functions,
+                1 << 20, Stream.of(StackStrategy.TOUCH, StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH)
+                        .map(FullReport::cell).toList()))
+                .toList();
+    }
+
+    private static TaskCell cell(StackStrategy strategy) {
+        Series series = Series.ofRounds(IntStream.range(0, ROUNDS)
+                .mapToObj(round -> List.of((strategy == StackStrategy.CHECKED_TOUCH ? 2.2 : 2.0) + 0.01 * round))
+                .toList());
+        return new TaskCell(strategy, series.spread(), series.spread(), Outcome.NO_DIFFERENCE_SHOWN, RunCounts.NONE,
+                Map.of(), 100, 50, series.rounds());
     }
 
     private static List<MemoryUse> memory() {

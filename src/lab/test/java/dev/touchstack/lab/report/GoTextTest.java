@@ -56,7 +56,8 @@ class GoTextTest {
         }
         Host host = new Host("A CPU", 2, "x86-64", "6.18.0", 4096, "madvise", "heuristic", 65530, "A JVM 25");
         return GoText.of(new GoReport("1.2.3", "2026-01-02T03:04:05Z", host,
-                new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 4, 0, new Timing(1, 2, 3), 2, emulated),
+                new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 4, 0, new Timing(1, 2, 3), 2, 1, false,
+                        emulated),
                 List.of(), withGo ? new GoFigures("go1.99", faults, new GoPeer.Idle(100_000, 2048, 2733, 5.3)) : null,
                 timed, compared, copies, withGo ? List.of() : List.of(new NotMeasured("Go", "no go"))));
     }

@@ -55,8 +55,8 @@ class ReportFileTest {
 
         ReportFile.write(file, Samples.report());
         String report = Files.readString(file);
-        assertRefused(Files.writeString(file, report.replace("\"format\" : 1", "\"format\" : 2")),
-                " as a report: its format is 2, and this version reads 1");
+        assertRefused(Files.writeString(file, report.replace("\"format\" : 2", "\"format\" : 3")),
+                " as a report: its format is 3, and this version reads 2");
         assertRefused(Files.writeString(file, report.replace("\"kernel\"", "\"system\"")),
                 " as a report: touchstack 1.2.3 has written it otherwise: Missing ");
     }

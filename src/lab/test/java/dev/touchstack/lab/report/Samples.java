@@ -1,15 +1,20 @@
 package dev.touchstack.lab.report;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.faults.FaultKind;
 import dev.touchstack.lab.faults.FaultOutcome;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.RunCosts;
+import dev.touchstack.lab.memory.StepCounts;
 import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
@@ -54,8 +59,9 @@ public final class Samples {
         Variant overflow = new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0);
         Variant inC = new Variant(Experiment.OVERFLOW, Subject.C, 0);
         Host host = new Host("A CPU", 2, architecture, "6.18.0", pageBytes, "madvise", "heuristic", 65530, "A JVM 25");
-        return new Report("1.2.3", "2026-01-02T03:04:05Z", host,
-                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3), 2, emulated), List.of("-Xms64m"),
+        return new Report("1.2.3", "2026-01-02T03:04:05Z", true, host,
+                new Settings(List.of(DEPTH), 3, 0, new Timing(1, 2, 3), 2, 1, false, emulated), List.of(Part.values()),
+                List.of("-Xms64m"),
                 List.of(Timed.of(touch, FAST, emulated), Timed.of(copy, SLOW, emulated),
                         Timed.of(padded, FAST, emulated),
                         Timed.of(checked, SLOW, emulated), Timed.of(ready, SLOW, emulated),
@@ -68,8 +74,21 @@ public final class Samples {
                 List.of(new FaultCounts(FaultKind.TOO_DEEP, Map.of(FaultOutcome.OVERFLOW, 300)),
                         new FaultCounts(FaultKind.FOREIGN_THREAD,
                                 Map.of(FaultOutcome.HANDED_ON, 298, FaultOutcome.OVERFLOW, 2))),
-                PoolSamples.figures(emulated),
+                List.of(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)), PoolSamples.figures(emulated),
                 List.of(new NotMeasured("C", "no gcc")));
+    }
+
+    /** The same with other values of some components, by name. */
+    public static Report with(Report report, Map<String, Object> components) {
+        ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        ObjectNode tree = json.valueToTree(report);
+        components.forEach((name, value) -> {
+            if (!tree.has(name)) {
+                throw new IllegalArgumentException("no component " + name);
+            }
+            tree.set(name, json.valueToTree(value));
+        });
+        return json.convertValue(tree, Report.class);
     }
 
     private static MemoryUse use(Strategy strategy, double bytesCopied) {

@@ -24,7 +24,7 @@ class RunningMeasurementTest {
     /** As on an emulated CPU: times in this JVM. */
     @Test
     void measuresPrintsAndWrites(@TempDir Path folder) throws IOException {
-        Settings settings = new Settings(List.of(), 1, 0, new Timing(0, 1, 1), 1, true);
+        Settings settings = new Settings(List.of(), 1, 0, new Timing(0, 1, 1), 1, 1, false, true);
         StringWriter out = new StringWriter();
         new RunningMeasurement(settings, new RunningCounts(COROUTINES, THREADS), "test", new PrintWriter(out),
                 new PrintWriter(new StringWriter())).run(folder);

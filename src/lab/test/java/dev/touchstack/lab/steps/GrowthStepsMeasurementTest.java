@@ -21,7 +21,7 @@ class GrowthStepsMeasurementTest {
     /** As on an emulated CPU: in this JVM. The counts are what each step is made of. */
     @Test
     void measuresPrintsAndWrites(@TempDir Path folder) throws IOException {
-        Settings settings = new Settings(List.of(), 1, 0, new Timing(0, 1, 1), 1, true);
+        Settings settings = new Settings(List.of(), 1, 0, new Timing(0, 1, 1), 1, 1, false, true);
         StringWriter out = new StringWriter();
         new GrowthStepsMeasurement(settings, "test", new PrintWriter(out), new PrintWriter(new StringWriter()))
                 .run(folder);

@@ -1,0 +1,39 @@
+package dev.touchstack.lab.compare;
+
+import dev.touchstack.lab.faults.FaultCounts;
+import dev.touchstack.lab.memory.MemoryUse;
+import dev.touchstack.lab.memory.StepCounts;
+import dev.touchstack.lab.report.PoolFigures;
+import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.TaskRow;
+import dev.touchstack.lab.session.Pair;
+import dev.touchstack.lab.session.Session;
+import dev.touchstack.lab.session.Times;
+import dev.touchstack.lab.work.ChildJvm;
+import dev.touchstack.lab.work.Part;
+import dev.touchstack.lab.work.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a comparison has measured so far: a report can be made of it at any time. */
+final class Findings {
+
+    final List<MemoryUse> memory = new ArrayList<>();
+    final List<FaultCounts> faults = new ArrayList<>();
+    final List<TaskRow> tasks = new ArrayList<>();
+    final List<StepCounts> steps = new ArrayList<>();
+    final List<Pair> pairs = new ArrayList<>();
+    Times times = new Times(Map.of());
+    @Nullable
+    PoolFigures pool;
+
+    Report report(String version, Settings settings, Set<Part> parts, Session session) {
+        return new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
+                List.copyOf(parts), ChildJvm.options(), times.timed(settings.emulated()),
+                times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, pool,
+                session.notMeasured());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.touchstack.lab.report;
+
+import dev.touchstack.lab.report.Chart.Line;
+import dev.touchstack.lab.report.Chart.Point;
+import dev.touchstack.lab.report.Chart.Quantity;
+import dev.touchstack.lab.stats.Spread;
+import dev.touchstack.lab.tasks.Group;
+import dev.touchstack.lab.tasks.StackStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What checks cost as code grows, beside no-operations in their place. */
+final class CodeSections {
+
+    private static final List<StackStrategy> STRATEGIES = List.of(StackStrategy.TOUCH, StackStrategy.TOUCH_AGAIN,
+            StackStrategy.PADDED_TOUCH, StackStrategy.CHECKED_TOUCH);
+
+    private CodeSections() {
+    }
+
+    /** One for each group of tasks that was measured. */
+    static List<Section> of(Report report) {
+        return Stream.of(Group.values()).flatMap(group -> section(report, group).stream()).toList();
+    }
+
+    private static Optional<Section> section(Report report, Group group) {
+        List<TaskRow> tasks = report.tasks().stream().filter(task -> task.group() == group).toList();
+        return tasks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section("Checks, " + group.id(), group.title(),
+                        "Times of Touch; of the others the ratio to it, > where all rounds took longer, < where all took less."
+                                + " Padded: no-operations in the check's place. All take turns in one JVM, a new one in each"
+                                + " round.",
+                        TaskTable.times(STRATEGIES, tasks), List.of(),
+                        List.of(chart(report, group, tasks))));
+    }
+
+    private static Chart chart(Report report, Group group, List<TaskRow> tasks) {
+        return Chart.of("Checks, " + group.id() + ": ratio of times", "ratio of times", Quantity.RATIO,
+                tasks.stream().map(TaskRow::name).toList(),
+                List.of(line("checked / padded", tasks, StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH),
+                        line("padded / unchecked", tasks, StackStrategy.PADDED_TOUCH, StackStrategy.TOUCH)),
+                report.settings().emulated());
+    }
+
+    private static Line line(String name, List<TaskRow> tasks, StackStrategy numerator, StackStrategy denominator) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            TaskRow task = tasks.get(i);
+            int row = i;
+            task.cell(numerator).flatMap(above -> task.cell(denominator).map(above::over)).ifPresent(ratio -> {
+                Spread spread = ratio.spread();
+                points.add(new Point(row, spread, Units.ratio(spread)));
+            });
+        }
+        return new Line(name, points);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.touchstack.lab.session;
+
+import dev.touchstack.lab.host.EmulatedCpu;
+import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.report.NotMeasured;
+import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * A measurement under way: where it is, what it tells meanwhile, and what could not be measured. What fails is left
+ * out, with its reason, and the rest is measured.
+ */
+public final class Session {
+
+    private static final String INTERRUPTED = "interrupted";
+
+    private final String begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final Host host = Host.read();
+    private final Path folder;
+    private final PrintStream log;
+    private final Progress progress;
+    private final BooleanSupplier interrupted;
+    private final Set<NotMeasured> notMeasured = new LinkedHashSet<>();
+
+    /**
+     * Begins one.
+     *
+     * @param folder
+     *            where results go, and programs that are built
+     * @param log
+     *            for what JMH tells
+     * @param interrupted
+     *            whether nothing more is to be measured
+     */
+    Session(Path folder, PrintStream log, Progress progress, BooleanSupplier interrupted) {
+        this.folder = folder;
+        this.log = log;
+        this.progress = progress;
+        this.interrupted = interrupted;
+    }
+
+    /** When it began: ISO 8601, UTC. */
+    public String begin() {
+        return begin;
+    }
+
+    /** This machine. */
+    public Host host() {
+        return host;
+    }
+
+    /** Whether its CPU says that it is emulated. */
+    public boolean isOnEmulatedCpu() {
+        return EmulatedCpu.isNamed(host.cpu());
+    }
+
+    /** What is measured here: an emulated CPU that says so gets little time. */
+    public Settings settled(Settings settings) {
+        return isOnEmulatedCpu() ? settings.onEmulatedCpu() : settings;
+    }
+
+    /** Where results go, and programs that are built. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** For what JMH tells. */
+    public PrintStream log() {
+        return log;
+    }
+
+    /** For what is told meanwhile. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Whether nothing more is to be measured, because somebody wants it to end. */
+    public boolean isInterrupted() {
+        return interrupted.getAsBoolean();
+    }
+
+    /** Notes what is missing, and why. The same is noted once. */
+    public void missing(String what, String reason) {
+        notMeasured.add(new NotMeasured(what, reason));
+    }
+
+    /** Notes what a failure has kept from being measured. */
+    public void missing(String what, RuntimeException failure) {
+        missing(what, isInterrupted() ? INTERRUPTED : reason(failure));
+    }
+
+    /** Ours tell by themselves. */
+    private static String reason(RuntimeException failure) {
+        return failure instanceof LabException || failure instanceof UnsupportedOperationException
+                ? String.valueOf(failure.getMessage())
+                : failure.toString();
+    }
+
+    /** What is missing so far. */
+    public List<NotMeasured> notMeasured() {
+        return List.copyOf(notMeasured);
+    }
+
+    /**
+     * Measures one thing that others do not need.
+     *
+     * @param what
+     *            it is, should it be missing
+     * @param otherwise
+     *            what there is when it fails, or is no longer wanted
+     */
+    public <T> T attempt(String what, Supplier<T> measurement, T otherwise) {
+        if (isInterrupted()) {
+            missing(what, INTERRUPTED);
+            return otherwise;
+        }
+        try {
+            return measurement.get();
+        } catch (RuntimeException failure) {
+            missing(what, failure);
+            return otherwise;
+        }
+    }
+}
