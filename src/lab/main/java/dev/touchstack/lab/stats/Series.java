@@ -1,6 +1,8 @@
 package dev.touchstack.lab.stats;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * What was measured of one variant: for each round, its raw samples.
@@ -23,13 +25,17 @@ public record Series(List<List<Double>> rounds, boolean samplesVary) {
 
     /** What varies: the median of each round, or each sample. */
     public double[] values() {
-        return samplesVary
-                ? rounds.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray()
-                : rounds.stream().mapToDouble(Series::median).toArray();
+        return Stream.of(valuesByRound()).flatMapToDouble(DoubleStream::of).toArray();
     }
 
-    private static double median(List<Double> round) {
-        return Spread.of(round.stream().mapToDouble(Double::doubleValue).toArray()).median();
+    /** The same, apart by round: its median alone, or each of its samples. */
+    double[][] valuesByRound() {
+        return rounds.stream().map(this::values).toArray(double[][]::new);
+    }
+
+    private double[] values(List<Double> round) {
+        double[] samples = round.stream().mapToDouble(Double::doubleValue).toArray();
+        return samplesVary ? samples : new double[]{Spread.of(samples).median()};
     }
 
     /** How much more these are than others, within each round that has both. */

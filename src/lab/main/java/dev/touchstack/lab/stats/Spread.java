@@ -22,6 +22,11 @@ public record Spread(double min, double median, double max) {
         return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
 
+    /** From the lowest to the highest. */
+    public Interval range() {
+        return new Interval(min, max);
+    }
+
     /** Whether some value lies in both, their ends included. */
     public boolean overlaps(Spread other) {
         return min <= other.max && other.min <= max;

@@ -1,9 +1,11 @@
 package dev.touchstack.lab.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,12 +57,47 @@ class RatioTest {
     @Test
     void figuresOfTwoRunsAreAsFarApartAsTheirSpreadsAllowFor() {
         Ratio ratio = Ratio.unpaired(new Spread(4, 6, 8), new Spread(1, 2, 3), 4);
-        assertEquals(new Ratio(new Spread(4 / 3.0, 3, 8), Outcome.SECOND_FASTER), ratio);
+        assertEquals(new Ratio(new Spread(4 / 3.0, 3, 8), new Interval(4 / 3.0, 8), Outcome.SECOND_FASTER), ratio);
         assertEquals(Outcome.FIRST_FASTER, Ratio.unpaired(new Spread(1, 2, 3), new Spread(4, 6, 8), 4).outcome());
         assertEquals(Outcome.NO_DIFFERENCE_SHOWN,
                 Ratio.unpaired(new Spread(3, 6, 8), new Spread(1, 2, 3), 4).outcome());
         assertEquals(Outcome.NO_DIFFERENCE_SHOWN,
                 Ratio.unpaired(new Spread(4, 6, 8), new Spread(1, 2, 3), 3).outcome());
+    }
+
+    @Test
+    void theIntervalIsOfTheMedianOfTheRounds() {
+        Series above = rounds(1, 2, 3, 4, 5, 6, 7);
+        assertEquals(new Interval(2, 6), Ratio.of(above, rounds(1, 1, 1, 1, 1, 1, 1)).interval());
+    }
+
+    @Test
+    void manySamplesOfThreeRoundsHaveTheirRange() {
+        List<Double> many = List.of(1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 3.0);
+        List<Double> ones = Collections.nCopies(many.size(), 1.0);
+        assertEquals(new Interval(1, 3),
+                ofPlaces(Collections.nCopies(3, many), Collections.nCopies(3, ones)).interval());
+        assertEquals(new Interval(2, 2),
+                ofPlaces(Collections.nCopies(4, many), Collections.nCopies(4, ones)).interval());
+    }
+
+    @Test
+    void roundsOfDifferentNumbersOfPlacesCannotBeCompared() {
+        assertThrows(IllegalArgumentException.class,
+                () -> ofPlaces(List.of(List.of(1.0, 2.0), List.of(3.0)), List.of(List.of(1.0), List.of(2.0, 3.0))));
+    }
+
+    private static Ratio ofPlaces(List<List<Double>> above, List<List<Double>> below) {
+        return Ratio.of(new Series(above, true), new Series(below, true));
+    }
+
+    @Property
+    void whereThereIsAVerdictTheIntervalIsOnOneSide(@ForAll("series") Series one, @ForAll("series") Series other) {
+        Series far = Series.ofRounds(other.rounds().stream()
+                .map(round -> round.stream().map(sample -> sample + one.spread().max()).toList()).toList());
+        Ratio ratio = Ratio.of(one, far);
+        assertEquals(Outcome.FIRST_FASTER, ratio.outcome());
+        assertFalse(ratio.interval().contains(1), ratio::toString);
     }
 
     @Test
