@@ -2,7 +2,6 @@ package dev.touchstack.lab.diff;
 
 import dev.touchstack.lab.report.Units;
 import dev.touchstack.lab.stats.Ratio;
-import dev.touchstack.lab.stats.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +68,9 @@ final class FigureTables {
     }
 
     private void add(TitledTable table, Row row) {
-        Function<Spread, String> format = row.isRatio() ? Units::ratio : Units::time;
+        Function<Figure, String> format = row.isRatio()
+                ? figure -> Units.ratio(figure.spread().median(), figure.interval())
+                : figure -> Units.time(figure.spread());
         Figure first = figure(sources.getFirst(), row);
         for (Source source : sources) {
             boolean isFirst = source.label().equals(sources.getFirst().label());
@@ -78,11 +79,11 @@ final class FigureTables {
             if (figure == null) {
                 table.row(List.of(what, source.label(), MISSING, "", "not in " + source.label()));
             } else if (isFirst || first == null) {
-                table.row(List.of(what, source.label(), format.apply(figure.spread()), "", ""));
+                table.row(List.of(what, source.label(), format.apply(figure), "", ""));
             } else {
                 Ratio ratio = Ratio.unpaired(figure.spread(), first.spread(),
                         Math.min(figure.rounds(), first.rounds()));
-                table.row(List.of(what, source.label(), format.apply(figure.spread()), Units.ratio(ratio.spread()),
+                table.row(List.of(what, source.label(), format.apply(figure), Units.ratio(ratio.spread()),
                         verdict(row, ratio)));
             }
         }

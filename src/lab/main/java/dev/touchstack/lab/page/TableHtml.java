@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A table in HTML, in a box of its own that scrolls when it is wider than the page. */
 final class TableHtml {
 
-    /** A figure and the lowest and highest behind it: {@code 1.52 µs 1.49..1.60}. */
+    /** A figure and from where to where it may go behind it: {@code 1.52 µs 1.49..1.60}. */
     private static final Pattern FIGURE = Pattern.compile("(.+) (\\S+\\.\\.\\S+)");
 
     private final String caption;

@@ -24,7 +24,9 @@ final class Cells {
 
     static String ratio(Optional<Compared> compared) {
         return compared
-                .map(one -> one.emulated() ? marked(Units.number(one.ratio().median())) : Units.ratio(one.ratio()))
+                .map(one -> one.emulated()
+                        ? marked(Units.number(one.ratio().median()))
+                        : Units.ratio(one.ratio().median(), one.interval()))
                 .orElse(MISSING);
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import dev.touchstack.lab.stats.Interval;
 import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Variant;
@@ -11,18 +12,21 @@ import java.util.Optional;
  *
  * @param ratio
  *            of the numerator's time over the denominator's, by round
+ * @param interval
+ *            of the ratio's median: 95 %, as {@link Ratio} has it
  * @param emulated
  *            whether the CPU was: then there is no verdict
  * @param verdict
  *            who was faster, or that no difference was shown
  */
-public record Compared(Variant numerator, Variant denominator, Spread ratio, boolean emulated, String verdict) {
+public record Compared(Variant numerator, Variant denominator, Spread ratio, Interval interval, boolean emulated,
+        String verdict) {
 
     static final String NO_VERDICT = "none: emulated";
 
     /** Puts a ratio into words. */
     public static Compared of(Variant numerator, Variant denominator, Ratio ratio, boolean emulated) {
-        return new Compared(numerator, denominator, ratio.spread(), emulated,
+        return new Compared(numerator, denominator, ratio.spread(), ratio.interval(), emulated,
                 emulated ? NO_VERDICT : verdict(numerator, denominator, ratio));
     }
 

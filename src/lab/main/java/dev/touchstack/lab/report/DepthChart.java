@@ -4,6 +4,7 @@ import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.report.Chart.Line;
 import dev.touchstack.lab.report.Chart.Point;
 import dev.touchstack.lab.report.Chart.Quantity;
+import dev.touchstack.lab.stats.Interval;
 import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Strategy;
@@ -39,12 +40,12 @@ final class DepthChart {
         return chart(title, "ratio of times", Quantity.RATIO,
                 Stream.of(numerators).map(subject -> line(subject.label() + " / " + denominator.label(),
                         depth -> report.compared(experiment, subject, denominator, depth)
-                                .map(compared -> ratio(depth, compared.ratio())))),
+                                .map(compared -> ratio(depth, compared.ratio().median(), compared.interval())))),
                 report.settings().emulated());
     }
 
-    private static Point ratio(long depth, Spread spread) {
-        return new Point(depth, spread, Units.ratio(spread));
+    private static Point ratio(long depth, double median, Interval interval) {
+        return new Point(depth, new Spread(interval.low(), median, interval.high()), Units.ratio(median, interval));
     }
 
     /** Memory of Touch and Copy: counts, which no spread belongs to, and which are the same on an emulated CPU. */

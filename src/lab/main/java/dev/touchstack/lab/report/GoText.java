@@ -41,7 +41,7 @@ public final class GoText {
                                 + " before.",
                         growing(report)),
                 Sections.section("Idle: tasks that have not grown, each.", idle(report)),
-                (emulated ? EMULATED : "") + LEGEND + Sections.notMeasured(report.notMeasured()));
+                (emulated ? EMULATED : Sections.RATIOS + "\n") + LEGEND + Sections.notMeasured(report.notMeasured()));
     }
 
     private static String goLine(GoReport report) {

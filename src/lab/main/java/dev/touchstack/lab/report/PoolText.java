@@ -18,8 +18,8 @@ public final class PoolText {
                         .map(section -> section.text() + "\n").collect(Collectors.joining())
                 + (emulated
                         ? "The CPU is emulated: its times say nothing of any other, and there are no verdicts.\n"
-                        : "Times and ratios have the median of the rounds, with the lowest and the highest behind it.\n"
-                                + BARS + "\n")
+                        : "A time is the median of the rounds, with the lowest and the highest behind it.\n"
+                                + Sections.RATIOS + "\n" + BARS + "\n")
                 + Sections.notMeasured(report.notMeasured());
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** What running on a task's stack costs, for people: tables in plain text, less than 110 columns wide. */
 public final class RunningText {
 
-    private static final String LEGEND = "Median of the rounds, with the lowest and the highest behind it. A ratio is"
-            + " made within each round.\nA bar is met or missed by all rounds.\n";
+    private static final String LEGEND = "A time is the median of the rounds, with the lowest and the highest behind it.\n"
+            + Sections.RATIOS + "\n" + PoolText.BARS + "\n";
 
     private RunningText() {
     }

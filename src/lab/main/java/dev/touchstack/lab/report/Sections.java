@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 /** What reports in plain text are made of. */
 final class Sections {
 
+    /** How ratios of times are to be read, in the legend of all reports. */
+    static final String RATIOS = "A ratio is made within each round: their median, and its 95 % bootstrap interval,"
+            + " which goes from the\nlowest to the highest where there are 6 rounds or fewer.";
+
     private Sections() {
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import dev.touchstack.lab.stats.Interval;
 import dev.touchstack.lab.stats.Spread;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,12 @@ public final class Units {
 
     /** A ratio with its spread: {@code 0.74 0.70..0.77}. */
     public static String ratio(Spread ratio) {
-        return number(ratio.median()) + " " + number(ratio.min()) + ".." + number(ratio.max());
+        return ratio(ratio.median(), ratio.range());
+    }
+
+    /** A ratio with an interval of it: {@code 0.74 0.72..0.75}. */
+    public static String ratio(double ratio, Interval interval) {
+        return number(ratio) + " " + number(interval.low()) + ".." + number(interval.high());
     }
 
     /** Bytes: {@code 7.5 MiB}, {@code 64 KiB}. */

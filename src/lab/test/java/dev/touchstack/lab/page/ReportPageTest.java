@@ -55,6 +55,15 @@ class ReportPageTest {
     }
 
     @Test
+    void aChartSaysWhatItsBarsAre() {
+        List<String> captions = texts("//figcaption");
+        assertTrue(captions.contains("Warm: Copy over Touch; bars: 95 % bootstrap interval"), captions::toString);
+        assertTrue(captions.contains("Warm: time per task; logarithmic scale; bars: lowest to highest"),
+                captions::toString);
+        assertTrue(captions.contains("Memory per live task; logarithmic scale"), captions::toString);
+    }
+
+    @Test
     void tablesAreOnesForThoseWhoHearThem() {
         assertEquals(ReportSections.of(report).size(), nodes("//table/caption").size());
         assertEquals(List.of(), texts("//thead//th[not(@scope = 'col')] | //thead//td[. != '']"));

@@ -61,6 +61,14 @@ class ReportFileTest {
                 " as a report: touchstack 1.2.3 has written it otherwise: Missing ");
     }
 
+    @Test
+    void aRatioWithoutItsIntervalIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
+        ReportFile.write(file, Samples.report());
+        Files.writeString(file, Files.readString(file).replace("\"interval\"", "\"range\""));
+        assertRefused(file, " has written it otherwise: Missing creator property 'interval'");
+    }
+
     private static void assertRefused(Path file, String reason) {
         String message = String.valueOf(assertThrows(LabException.class, () -> ReportFile.read(file)).getMessage());
         assertTrue(message.contains(reason), message);
@@ -76,5 +84,8 @@ class ReportFileTest {
         assertEquals(65530, json.at("/host/maxMapCount").asInt());
         assertEquals("no gcc", json.at("/notMeasured/0/reason").asText());
         assertTrue(json.at("/compared/0/ratio/median").asDouble() > 1);
+        JsonNode interval = json.at("/compared/0/interval");
+        assertEquals(2, interval.size(), interval::toString);
+        assertTrue(interval.get("low").asDouble() > 1 && interval.get("high").asDouble() < 2, interval::toString);
     }
 }
