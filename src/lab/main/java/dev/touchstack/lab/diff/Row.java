@@ -4,7 +4,6 @@ import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.Units;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Variant;
-import java.util.Locale;
 
 /**
  * What reports have a figure of, and by which the figures of several find each other: a time, or the ratio of two.
@@ -17,7 +16,7 @@ import java.util.Locale;
 record Row(Experiment experiment, boolean isRatio, String what) {
 
     static Row of(Variant variant) {
-        return new Row(variant.experiment(), false, variant.subject().label() + depth(variant));
+        return new Row(variant.experiment(), false, variant.subject().label() + Units.atDepth(variant.depthBytes()));
     }
 
     static Row of(Compared compared) {
@@ -26,11 +25,8 @@ record Row(Experiment experiment, boolean isRatio, String what) {
 
     static Row ratio(Variant numerator, Variant denominator) {
         return new Row(numerator.experiment(), true,
-                numerator.subject().label() + " / " + denominator.subject().label() + depth(numerator));
-    }
-
-    private static String depth(Variant variant) {
-        return variant.depthBytes() == 0 ? "" : ", " + Units.wholeBytes(variant.depthBytes());
+                numerator.subject().label() + " / " + denominator.subject().label()
+                        + Units.atDepth(numerator.depthBytes()));
     }
 
     /** Its name among all rows: {@code cold: Copy / Touch, 64 KiB}. */
@@ -40,7 +36,7 @@ record Row(Experiment experiment, boolean isRatio, String what) {
 
     /** The experiment's name: {@code pool cold}. */
     String group() {
-        return experiment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return experiment.label();
     }
 
     /** What its figures are in: {@code ns/task}; of a ratio nothing. */

@@ -23,6 +23,7 @@ public record Compared(Variant numerator, Variant denominator, Spread ratio, Int
         String verdict) {
 
     static final String NO_VERDICT = "none: emulated";
+    private static final String NONE_SHOWN = "no difference shown";
 
     /** Puts a ratio into words. */
     public static Compared of(Variant numerator, Variant denominator, Ratio ratio, boolean emulated) {
@@ -34,8 +35,13 @@ public record Compared(Variant numerator, Variant denominator, Spread ratio, Int
         return switch (ratio.outcome()) {
             case FIRST_FASTER -> numerator.subject().label() + " faster";
             case SECOND_FASTER -> denominator.subject().label() + " faster";
-            case NO_DIFFERENCE_SHOWN -> "no difference shown";
+            case NO_DIFFERENCE_SHOWN -> NONE_SHOWN;
         };
+    }
+
+    /** Whether the verdict is that no difference was shown. */
+    public boolean showsNone() {
+        return verdict.equals(NONE_SHOWN);
     }
 
     static Optional<Compared> find(List<Compared> compared, Variant numerator, Variant denominator) {

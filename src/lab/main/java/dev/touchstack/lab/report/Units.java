@@ -54,6 +54,11 @@ public final class Units {
         return bytes((double) bytes);
     }
 
+    /** What follows a name where tasks have a depth, in bytes: {@code , 64 KiB}. */
+    public static String atDepth(long bytes) {
+        return bytes == 0 ? "" : ", " + wholeBytes(bytes);
+    }
+
     /** A plain number. */
     public static String number(double value) {
         double size = Math.abs(value);

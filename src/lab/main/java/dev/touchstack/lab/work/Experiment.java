@@ -1,5 +1,7 @@
 package dev.touchstack.lab.work;
 
+import java.util.Locale;
+
 /** What is timed. Variants of one experiment and depth are compared with each other. */
 public enum Experiment {
     /** A task's first run on memory that is reserved and not resident. */
@@ -39,6 +41,11 @@ public enum Experiment {
 
     Experiment(String unit) {
         this.unit = unit;
+    }
+
+    /** The name that people read: {@code pool cold}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** What each sample is in. */
