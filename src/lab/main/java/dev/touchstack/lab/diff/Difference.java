@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 public final class Difference {
 
     private static final String RULES = """
-            Each figure is the median of a report's rounds with the lowest and highest round behind it. Rounds of
-            different reports were not run together: a ratio to another report's figure goes from the least to the most
-            that the two spreads allow for, and has a verdict where they do not overlap and have 4 rounds each. It tells
-            that there is a difference, not why. A ratio within a report depends less on the machine than a time.
+            Each figure is the median of a report's rounds: a time with the lowest and highest round behind it, a
+            ratio within a report with the 95 % bootstrap interval of the median. Rounds of different reports were not
+            run together: a ratio to another report's figure goes from the least to the most that the rounds of both
+            allow for, and has a verdict where they do not overlap and are 4 each. It tells that there is a
+            difference, not why. A ratio within a report depends less on the machine than a time. Medians are apart
+            where not each is in the other's interval; a verdict flips where the other of the two was faster.
             """;
     private static final String COUNTS = "Counts have no spread: they are the same if they are in the digits shown.\n";
 
@@ -62,7 +64,9 @@ public final class Difference {
     private List<TitledTable> tables() {
         List<TitledTable> tables = new ArrayList<>(List.of(HostTable.of(sources)));
         if (timed().size() > 1) {
-            tables.addAll(FigureTables.of(timed()));
+            List<Source> timed = timed();
+            tables.addAll(FigureTables.of(timed));
+            timed.stream().skip(1).forEach(other -> tables.addAll(Agreement.of(timed.getFirst(), other)));
         }
         tables.addAll(CountedTables.of(sources));
         return tables;

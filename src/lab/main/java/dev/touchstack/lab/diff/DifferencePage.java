@@ -1,7 +1,7 @@
 package dev.touchstack.lab.diff;
 
 import dev.touchstack.lab.page.Html;
-import dev.touchstack.lab.report.Table.Column;
+import dev.touchstack.lab.page.TableHtml;
 import java.util.List;
 
 /** Tables as a page of HTML that needs no other file. A report is a file that anyone may have written. */
@@ -17,7 +17,12 @@ final class DifferencePage {
             body { font: 14px sans-serif; margin: 2em }
             table { border-collapse: collapse }
             th, td { padding: 0.2em 0.8em; border-bottom: 1px solid #ddd; text-align: left }
+            th { font-weight: normal }
+            thead th { font-weight: bold }
+            caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+            .scroll { overflow-x: auto }
             .number { text-align: right; font-variant-numeric: tabular-nums }
+            .range { color: #666 }
             </style>
             <h1>Reports compared</h1>
             """;
@@ -34,23 +39,19 @@ final class DifferencePage {
                 source -> page.html.append(Html.element("li", source.label() + ": " + source.file())).append('\n'));
         page.html.append("</ul>\n");
         tables.forEach(page::table);
-        notes.forEach(note -> page.html.append(Html.element("p", note.strip())).append('\n'));
+        page.paragraphs(notes);
         return page.html.append("</html>\n").toString();
     }
 
     private void table(TitledTable table) {
-        html.append(Html.element("h2", table.title())).append("\n<table>\n");
-        row("th", table.columns(), table.columns().stream().map(Column::header).toList());
-        table.rows().forEach(row -> row("td", table.columns(), row));
-        html.append("</table>\n");
+        html.append(Html.element("h2", table.title())).append('\n');
+        if (!table.table().rows().isEmpty()) {
+            html.append(TableHtml.of(table.title(), table.table()));
+        }
+        paragraphs(table.notes());
     }
 
-    private void row(String name, List<Column> columns, List<String> cells) {
-        html.append("<tr>");
-        for (int i = 0; i < cells.size(); i++) {
-            html.append('<').append(name).append(columns.get(i).ofWords() ? ">" : " class=\"number\">")
-                    .append(Html.text(cells.get(i))).append("</").append(name).append('>');
-        }
-        html.append("</tr>\n");
+    private void paragraphs(List<String> texts) {
+        texts.forEach(text -> html.append(Html.element("p", text.strip())).append('\n'));
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.diff;
 
+import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.Timed;
 import dev.touchstack.lab.stats.Interval;

@@ -37,7 +37,7 @@ final class FigureTables {
         figures.rows(false).forEach(row -> figures.add(tables.computeIfAbsent(title(row), figures::times), row));
         TitledTable ratios = figures.table("Ratios within each report", "ratio");
         figures.rows(true).forEach(row -> figures.add(ratios, row));
-        return ratios.rows().isEmpty() ? List.copyOf(tables.values()) : with(tables, ratios);
+        return ratios.table().rows().isEmpty() ? List.copyOf(tables.values()) : with(tables, ratios);
     }
 
     private static List<TitledTable> with(Map<String, TitledTable> tables, TitledTable last) {

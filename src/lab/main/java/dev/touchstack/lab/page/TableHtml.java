@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A table in HTML, in a box of its own that scrolls when it is wider than the page. */
-final class TableHtml {
+public final class TableHtml {
 
     /** A figure and from where to where it may go behind it: {@code 1.52 µs 1.49..1.60}. */
     private static final Pattern FIGURE = Pattern.compile("(.+) (\\S+\\.\\.\\S+)");
@@ -21,7 +21,13 @@ final class TableHtml {
         this.table = table;
     }
 
-    static String of(String caption, Table table) {
+    /**
+     * The table.
+     *
+     * @param caption
+     *            its name, for those who hear it
+     */
+    public static String of(String caption, Table table) {
         return new TableHtml(caption, table).render();
     }
 
@@ -46,8 +52,9 @@ final class TableHtml {
     private void row(List<String> cells) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            String name = i == 0 ? "th" : "td";
-            html.append('<').append(name).append(i == 0 ? " scope=\"row\"" : "")
+            boolean names = i == 0 && !cells.get(i).isEmpty(); // a row without a name belongs to the one above
+            String name = names ? "th" : "td";
+            html.append('<').append(name).append(names ? " scope=\"row\"" : "")
                     .append(alignment(table.columns().get(i))).append('>').append(cell(cells.get(i))).append("</")
                     .append(name).append('>');
         }

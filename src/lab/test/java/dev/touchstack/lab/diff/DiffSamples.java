@@ -63,9 +63,14 @@ final class DiffSamples {
 
     /** The ratio of an overflow to that of C, in the four rounds of the times. */
     static Report overflowRatio(double ratio) {
+        return overflow(List.of(ratio, ratio));
+    }
+
+    /** The same of so many rounds. */
+    static Report overflow(List<Double> ratios) {
         Report report = Samples.report();
-        Series above = Series.ofRounds(List.of(List.of(ratio), List.of(ratio)));
-        Series below = Series.ofRounds(List.of(List.of(1.0), List.of(1.0)));
+        Series above = Series.ofRounds(ratios.stream().map(List::of).toList());
+        Series below = Series.ofRounds(ratios.stream().map(_ -> List.of(1.0)).toList());
         return with(report, report.timed(), report.compared().stream()
                 .map(one -> one.numerator().experiment() == Experiment.OVERFLOW
                         ? Compared.of(one.numerator(), one.denominator(), Ratio.of(above, below), false)
