@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a report found what another had found: ratios that both have, by their medians and verdicts. Two medians agree
- * where each is in the other's interval.
+ * Whether a report found what another had found: ratios that both have, by their medians and verdicts. Two medians
+ * agree where each is in the other's interval.
  */
 final class Agreement {
 

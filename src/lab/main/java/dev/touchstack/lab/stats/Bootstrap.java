@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Where a resample has two values in the middle, the low end is of the lower ones and the high end of the higher ones:
  * ends are values that were measured.
  * <p>
- * Costs microseconds for rounds of one value, and some milliseconds for 15 rounds of 32.
+ * Costs about 0.1 ms for rounds of one value, 3 ms for 5 rounds of 32, and 10 ms for 15 of them.
  */
 final class Bootstrap {
 

@@ -24,7 +24,8 @@ class DifferencePageTest {
         String page = page(DiffSamples.difference(Samples.report(), DiffSamples.coldTimes(2)));
         assertTrue(page.contains("<h2>Time per task, cold</h2>\n<div class=\"scroll\""), page);
         assertTrue(page.contains("<thead><tr><td></td><th scope=\"col\">report</th><th scope=\"col\" class=\"number\">"
-                + "time</th><th scope=\"col\" class=\"number\">/ A</th><th scope=\"col\">verdict</th></tr></thead>"), page);
+                + "time</th><th scope=\"col\" class=\"number\">/ A</th><th scope=\"col\">verdict</th></tr></thead>"),
+                page);
         assertTrue(page.contains("<tr><td></td><td>B</td><td class=\"number\">1.99 µs"
                 + " <span class=\"range\">1.98..2.00</span></td><td class=\"number\">2.00"
                 + " <span class=\"range\">1.99..2.01</span></td><td>slower</td></tr>"), page);
@@ -35,9 +36,12 @@ class DifferencePageTest {
     void whatRatiosComeToIsBelowThoseThatDiffer() throws IOException {
         String page = page(DiffSamples.difference(Samples.report(), Samples.report()));
         assertTrue(page.contains("<h2>Ratios of B that did not come out as in A</h2>\n<p>Medians of ratios within each"
-                + " other&#39;s intervals in 5 of 5 rows; the bar is 9 of 10: met</p>\n<p>Verdicts: 5 the same, "), page);
-        String apart = page(DiffSamples.difference(Samples.report(), DiffSamples.overflow(List.of(0.5, 0.5, 0.5, 0.5))));
-        assertTrue(apart.contains("<td>apart</td><td>flipped</td></tr>\n</tbody>\n</table>\n</div>\n<p>Medians"), apart);
+                + " other&#39;s intervals in 5 of 5 rows; the bar is 9 of 10: met</p>\n<p>Verdicts: 5 the same, "),
+                page);
+        String apart = page(
+                DiffSamples.difference(Samples.report(), DiffSamples.overflow(List.of(0.5, 0.5, 0.5, 0.5))));
+        assertTrue(apart.contains("<td>apart</td><td>flipped</td></tr>\n</tbody>\n</table>\n</div>\n<p>Medians"),
+                apart);
     }
 
     @Test
