@@ -25,13 +25,14 @@ class ArchitectureTest {
         USES.put(COMMANDS,
                 List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
         USES.put("compare",
-                List.of("page", "pool", "steps", "strategies", "session", "report", "bench", "memory", "faults", "peer",
+                List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory", "faults", "peer",
                         "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
         USES.put("running", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("steps", List.of("session", "report", "bench", "memory", "host", "work"));
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
+        USES.put("claims", List.of("report", "memory", "faults", "tasks", "stats", "work"));
         USES.put("diff", List.of("page", "report", "memory", "faults", "host", "stats", "work"));
         USES.put("page", List.of("report", "host", "stats"));
         USES.put("session", List.of("report", "host", "stats", "work"));

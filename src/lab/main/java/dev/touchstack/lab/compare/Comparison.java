@@ -4,10 +4,8 @@ import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.faults.FaultsRunner;
 import dev.touchstack.lab.memory.MemoryRunner;
-import dev.touchstack.lab.page.ReportPage;
 import dev.touchstack.lab.pool.PoolExperiments;
 import dev.touchstack.lab.report.Report;
-import dev.touchstack.lab.report.ReportText;
 import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
@@ -66,7 +64,7 @@ public final class Comparison {
      *             when nothing could be measured or written
      */
     public void run(Path directory, PrintWriter out, PrintWriter messages) {
-        reported(directory).with("index.html", ReportPage::of).run(ReportText::of, out, messages);
+        reported(directory).with("index.html", Contents::page).run(Contents::text, out, messages);
     }
 
     /** The same, with report.json alone to show for it. */

@@ -1,5 +1,6 @@
 package dev.touchstack.lab.compare;
 
+import dev.touchstack.lab.claims.Claims;
 import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.StepCounts;
@@ -31,9 +32,10 @@ final class Findings {
     PoolFigures pool;
 
     Report report(String version, Settings settings, Set<Part> parts, Session session) {
-        return new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
+        Report report = new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
                 List.copyOf(parts), ChildJvm.options(), times.timed(settings.emulated()),
                 times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, pool,
-                session.notMeasured());
+                List.of(), session.notMeasured());
+        return report.judged(Claims.verdicts(report));
     }
 }

@@ -19,9 +19,13 @@ public final class ReportPage {
     private ReportPage() {
     }
 
-    /** The page. */
-    public static String of(Report report) {
-        List<Section> sections = ReportSections.of(report);
+    /**
+     * The page.
+     *
+     * @param sections
+     *            in their order
+     */
+    public static String of(Report report, List<Section> sections) {
         return Template.fill(Template.resource("page.html"), Map.of(
                 "title", Html.text("Touchstack: comparison on " + report.cpu() + ", " + report.measuredAt()),
                 "style", Template.resource("page.css"),

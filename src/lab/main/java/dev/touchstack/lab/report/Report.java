@@ -37,11 +37,13 @@ import org.jspecify.annotations.Nullable;
  *            of growing, what the kernel does for each
  * @param pool
  *            null when it was not measured
+ * @param verdicts
+ *            on the claims of the debate
  */
 public record Report(String touchstackVersion, String measuredAt, boolean complete, Host host, Settings settings,
         List<Part> parts, List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
         List<FaultCounts> faults, List<TaskRow> tasks, List<StepCounts> steps, @Nullable PoolFigures pool,
-        List<NotMeasured> notMeasured) {
+        List<ClaimVerdict> verdicts, List<NotMeasured> notMeasured) {
 
     /** What {@link #format} is now. */
     static final int FORMAT = 2;
@@ -67,15 +69,23 @@ public record Report(String touchstackVersion, String measuredAt, boolean comple
         return pool == null ? compared.stream() : Stream.concat(compared.stream(), pool.compared().stream());
     }
 
+    /** The same with verdicts. */
+    public Report judged(List<ClaimVerdict> judgements) {
+        return new Report(touchstackVersion, measuredAt, complete, host, settings, parts, jvmOptions, timed, compared,
+                memory, faults, tasks, steps, pool, judgements, notMeasured);
+    }
+
     int roundsMeasured() {
         return timed.stream().mapToInt(one -> one.rounds().size()).max().orElse(0);
     }
 
-    Optional<Timed> timed(Experiment experiment, Subject subject, long depthBytes) {
+    /** What was timed of a subject, if it was. */
+    public Optional<Timed> timed(Experiment experiment, Subject subject, long depthBytes) {
         return Timed.find(timed, new Variant(experiment, subject, depthBytes));
     }
 
-    Optional<Compared> compared(Experiment experiment, Subject numerator, Subject denominator, long depthBytes) {
+    /** One subject's time over another's, if both were timed. */
+    public Optional<Compared> compared(Experiment experiment, Subject numerator, Subject denominator, long depthBytes) {
         return Compared.find(compared, new Variant(experiment, numerator, depthBytes),
                 new Variant(experiment, denominator, depthBytes));
     }

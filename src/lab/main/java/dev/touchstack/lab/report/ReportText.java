@@ -1,5 +1,6 @@
 package dev.touchstack.lab.report;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The report for people: tables in plain text, less than 110 columns wide. */
@@ -8,10 +9,15 @@ public final class ReportText {
     private ReportText() {
     }
 
-    /** All tables, and in front of them that they are not all. */
-    public static String of(Report report) {
+    /**
+     * All tables, and in front of them that they are not all.
+     *
+     * @param sections
+     *            in their order
+     */
+    public static String of(Report report, List<Section> sections) {
         return Sections.host(report.host(), report.settings().emulated()) + partial(report) + "\n"
-                + ReportSections.of(report).stream().map(section -> section.text() + "\n").collect(Collectors.joining())
+                + sections.stream().map(section -> section.text() + "\n").collect(Collectors.joining())
                 + String.join("\n", ReportSections.legend(report)) + "\n"
                 + Sections.notMeasured(report.notMeasured());
     }

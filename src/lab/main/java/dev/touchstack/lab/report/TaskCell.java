@@ -34,7 +34,7 @@ public record TaskCell(StackStrategy strategy, Spread nanos, Spread ratio, Outco
         Map<Event, Double> events, int hotBytes, int coldBytes, List<List<Double>> rounds) {
 
     /** This one's time over another's, by round. */
-    Ratio over(TaskCell other) {
+    public Ratio over(TaskCell other) {
         return Ratio.of(Series.ofRounds(rounds), Series.ofRounds(other.rounds));
     }
 }

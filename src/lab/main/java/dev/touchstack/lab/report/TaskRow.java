@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record TaskRow(String id, Group group, String name, long depthBytes, List<TaskCell> cells) {
 
-    Optional<TaskCell> cell(StackStrategy strategy) {
+    /** What a strategy needed, if it was measured. */
+    public Optional<TaskCell> cell(StackStrategy strategy) {
         return cells.stream().filter(cell -> cell.strategy() == strategy).findFirst();
     }
 }

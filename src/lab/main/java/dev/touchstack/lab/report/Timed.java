@@ -30,6 +30,11 @@ public record Timed(Variant variant, String unit, Spread spread, boolean emulate
         return Series.ofRounds(rounds).minus(Series.ofRounds(other.rounds));
     }
 
+    /** The same as a series of its own, a value for each round that had both. */
+    public Series less(Timed other) {
+        return Series.ofRounds(rounds).less(Series.ofRounds(other.rounds));
+    }
+
     static Optional<Timed> find(List<Timed> timed, Variant variant) {
         return timed.stream().filter(one -> one.variant().equals(variant)).findFirst();
     }

@@ -2,6 +2,7 @@ package dev.touchstack.lab.stats;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,13 +41,15 @@ public record Series(List<List<Double>> rounds, boolean samplesVary) {
 
     /** How much more these are than others, within each round that has both. */
     public Spread minus(Series other) {
+        return less(other).spread();
+    }
+
+    /** The same as a series of its own, a value for each round that has both. */
+    public Series less(Series other) {
         double[] mine = values();
         double[] others = other.values();
-        double[] differences = new double[Math.min(mine.length, others.length)];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = mine[i] - others[i];
-        }
-        return Spread.of(differences);
+        return ofRounds(IntStream.range(0, Math.min(mine.length, others.length))
+                .mapToObj(round -> List.of(mine[round] - others[round])).toList());
     }
 
     /** The spread of the values. */

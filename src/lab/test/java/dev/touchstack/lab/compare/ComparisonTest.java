@@ -3,7 +3,6 @@ package dev.touchstack.lab.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.lab.page.ReportPage;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.work.Depth;
@@ -41,7 +40,7 @@ class ComparisonTest {
                 report::toString);
         assertTrue(out.toString().contains("Pool, warm: acquire and close."), out::toString);
         assertTrue(out.toString().contains("report.json"), out::toString);
-        assertEquals(ReportPage.of(report), Files.readString(folder.resolve("a/b/index.html")));
+        assertEquals(Contents.page(report), Files.readString(folder.resolve("a/b/index.html")));
         assertTrue(messages.toString().contains("round 1 of 1"), messages::toString);
         assertTrue(!messages.toString().contains("WARNING"), messages::toString);
     }

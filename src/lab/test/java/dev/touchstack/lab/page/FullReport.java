@@ -15,6 +15,7 @@ import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
+import dev.touchstack.lab.report.ReportSections;
 import dev.touchstack.lab.report.TaskCell;
 import dev.touchstack.lab.report.TaskRow;
 import dev.touchstack.lab.report.Timed;
@@ -55,6 +56,11 @@ final class FullReport {
         this.emulated = emulated;
     }
 
+    static String page(boolean emulated) {
+        Report report = of(emulated);
+        return ReportPage.of(report, ReportSections.of(report));
+    }
+
     static Report of(boolean emulated) {
         FullReport all = new FullReport(emulated);
         all.depths();
@@ -69,6 +75,7 @@ final class FullReport {
                 List.of("-Xms64m", "-XX:+UseSerialGC"), all.timed(),
                 all.compared, memory(), faults(), tasks(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)),
                 pool.figures(),
+                List.of(),
                 List.of(new NotMeasured("hand-over", "there is </script> & \"one\" processor")));
     }
 

@@ -68,7 +68,7 @@ class PageInBrowserTest {
             }
             abort("the page is not looked at: no " + PROGRAM);
         }
-        page = Files.writeString(folder.resolve("index.html"), ReportPage.of(FullReport.of(false)));
+        page = Files.writeString(folder.resolve("index.html"), FullReport.page(false));
         browser = new Browser(PROGRAM, Files.createDirectory(folder.resolve("profile")));
     }
 

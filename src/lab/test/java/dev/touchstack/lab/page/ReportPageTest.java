@@ -34,7 +34,7 @@ class ReportPageTest {
     private static final XPath PATHS = XPathFactory.newInstance().newXPath();
 
     private final Report report = FullReport.of(false);
-    private final String page = ReportPage.of(report);
+    private final String page = ReportPage.of(report, ReportSections.of(report));
     private final Document document = parse(page);
 
     @Test
@@ -112,7 +112,7 @@ class ReportPageTest {
 
     @Test
     void timesOfAnEmulatedCpuAreNotDrawnAndItIsSaid() {
-        Document emulated = parse(ReportPage.of(FullReport.of(true)));
+        Document emulated = parse(FullReport.page(true));
         assertEquals(List.of("Memory per live task; logarithmic scale"), texts(emulated, "//figcaption"));
         assertEquals(nodes("//figure").size() - 1,
                 texts(emulated, "//p[starts-with(., 'No chart of ') and contains(., 'emulated')]").size());

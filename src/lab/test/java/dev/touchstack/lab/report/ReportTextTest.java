@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
 
-    private final String text = ReportText.of(Samples.report());
+    private final String text = text(Samples.report());
 
     @Test
     void linesFitATerminal() {
@@ -55,7 +55,7 @@ class ReportTextTest {
 
     @Test
     void timesOfAnEmulatedCpuAreMarkedAndGetNoVerdict() {
-        String emulated = ReportText.of(Samples.report(true));
+        String emulated = text(Samples.report(true));
         String row = emulated.lines().filter(line -> line.contains("7.5 MiB")).findFirst().orElseThrow();
         assertTrue(row.contains("995 ns emulated") && row.contains("1.26 µs emulated")
                 && row.contains("1.27 emulated"), row);
@@ -70,5 +70,9 @@ class ReportTextTest {
     @Test
     void whatIsMissingIsSaid() {
         assertTrue(text.contains("C: not measured: no gcc"), text);
+    }
+
+    private static String text(Report report) {
+        return ReportText.of(report, ReportSections.of(report));
     }
 }

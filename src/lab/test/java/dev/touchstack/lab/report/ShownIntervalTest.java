@@ -10,6 +10,7 @@ import dev.touchstack.lab.stats.Spread;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,7 @@ class ShownIntervalTest {
 
     @Test
     void isTheBarOfAChart() {
-        Report sample = Samples.report();
-        Report report = new Report(sample.touchstackVersion(), sample.measuredAt(), sample.host(), sample.settings(),
-                sample.jvmOptions(), sample.timed(), List.of(compared), sample.memory(), sample.faults(),
-                sample.pool(), sample.notMeasured());
+        Report report = Samples.with(Samples.report(), Map.of("compared", List.of(compared)));
         Chart.Point point = new DepthChart(report).ratios("", Experiment.COLD, Subject.TOUCH, Subject.COPY).lines()
                 .getFirst().points().getFirst();
         assertEquals(new Spread(2, 4, 6), point.spread());
@@ -49,7 +47,7 @@ class ShownIntervalTest {
 
     @Test
     void theLegendTellsWhatItIs() {
-        String text = ReportText.of(Samples.report());
+        String text = ReportText.of(Samples.report(), ReportSections.of(Samples.report()));
         assertTrue(text.contains("their median, and its 95 % bootstrap interval,"), text);
         assertTrue(PoolText.of(PoolSamples.report(false)).contains(" bootstrap interval,"), text);
     }
