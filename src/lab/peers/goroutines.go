@@ -24,7 +24,18 @@
 //	goroutines idle COUNT
 //
 // prints what so many goroutines take that wait and do nothing else, in bytes: of stacks in use (Go's own count), of
-// resident memory and of page tables (VmRSS and VmPTE).
+// resident memory and of page tables (VmRSS and VmPTE); and in how many mappings more that is.
+//
+//	goroutines begin WARMUPS SAMPLES MILLIS
+//	goroutines yield WARMUPS SAMPLES MILLIS
+//	goroutines checked WARMUPS SAMPLES MILLIS
+//	goroutines nosplit WARMUPS SAMPLES MILLIS
+//
+// print nanoseconds, too: of a goroutine from go to its end, for which the one that has started it makes room once; of
+// one runtime.Gosched of two goroutines that make room for each other; and of one call in a chain of functions with and
+// without the check of the stack. The chain is four functions with small frames that call each other, and a leaf, which
+// needs no check. Both chains are the same code but for the checks. Each lies in one place of the program, chosen by the
+// linker: what another place would make of it is not in these times.
 package main
 
 import (
@@ -131,6 +142,123 @@ func sample(round func(int, int) time.Duration, frames, tasks, millis int) float
 	return float64(timed.Nanoseconds()) / float64(rounds) / float64(tasks)
 }
 
+// Nanoseconds of one of what each calls makes.
+func sampleOf(calls func(), each, millis int) float64 {
+	begin := time.Now()
+	end := begin.Add(time.Duration(millis) * time.Millisecond)
+	done := 0
+	for done == 0 || time.Now().Before(end) {
+		calls()
+		done += each
+	}
+	return float64(time.Since(begin).Nanoseconds()) / float64(done)
+}
+
+func printSamplesOf(calls func(), each, warmups, samples, millis int) {
+	for i := 0; i < warmups+samples; i++ {
+		runtime.GC()
+		nanoseconds := sampleOf(calls, each, millis)
+		if i >= warmups {
+			fmt.Printf("%.3f\n", nanoseconds)
+		}
+	}
+}
+
+const batch = 1000
+
+var ended int
+
+func end() {
+	ended++ // by one thread
+}
+
+func beginAndEnd() {
+	ended = 0
+	for i := 0; i < batch; i++ {
+		go end()
+		runtime.Gosched()
+	}
+	for ended != batch { // one in 61 times the scheduler looks elsewhere first
+		runtime.Gosched()
+	}
+}
+
+func yield() {
+	for i := 0; i < batch; i++ {
+		runtime.Gosched()
+	}
+}
+
+func yieldTogether() {
+	other := make(chan struct{})
+	go func() {
+		yield()
+		close(other)
+	}()
+	yield()
+	<-other
+}
+
+// Functions with small frames: two instructions check.
+//
+//go:noinline
+func checked1(x int) int { return checked2(x) + 1 }
+
+//go:noinline
+func checked2(x int) int { return checked3(x) + 2 }
+
+//go:noinline
+func checked3(x int) int { return checked4(x) + 3 }
+
+//go:noinline
+func checked4(x int) int { return leaf(x) + 4 }
+
+// The linker adds their frames up, and takes so few.
+//
+//go:noinline
+//go:nosplit
+func nosplit1(x int) int { return nosplit2(x) + 1 }
+
+//go:noinline
+//go:nosplit
+func nosplit2(x int) int { return nosplit3(x) + 2 }
+
+//go:noinline
+//go:nosplit
+func nosplit3(x int) int { return nosplit4(x) + 3 }
+
+//go:noinline
+//go:nosplit
+func nosplit4(x int) int { return leaf(x) + 4 }
+
+//go:noinline
+func leaf(x int) int { return x ^ 1 }
+
+const callsOfChain = 5
+
+func callChecked() {
+	sum := 0
+	for i := 0; i < batch; i++ {
+		sum = checked1(sum)
+	}
+	requireSum(sum)
+}
+
+func callNosplit() {
+	sum := 0
+	for i := 0; i < batch; i++ {
+		sum = nosplit1(sum)
+	}
+	requireSum(sum)
+}
+
+// Each chain adds ten, and its leaf one more or one less by turns.
+func requireSum(sum int) {
+	if sum != 10*batch {
+		fail("the calls were not made")
+	}
+}
+
 func printSamples(round func(int, int) time.Duration, frames, tasks, warmups, samples, millis int) {
 	for i := 0; i < warmups+samples; i++ {
 		runtime.GC() // what rounds leave in the heap would grow without end
@@ -176,6 +304,14 @@ func status(name string) int64 {
 	return 0
 }
 
+func mappings() int64 {
+	text, err := os.ReadFile("/proc/self/maps")
+	if err != nil {
+		fail(err.Error())
+	}
+	return int64(strings.Count(string(text), "\n"))
+}
+
 func stacksInUse() int64 {
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
@@ -184,13 +320,14 @@ func stacksInUse() int64 {
 
 func printIdle(count int) {
 	debug.FreeOSMemory()
-	stacks, resident, tables := stacksInUse(), status("VmRSS"), status("VmPTE")
+	stacks, mapped, resident, tables := stacksInUse(), mappings(), status("VmRSS"), status("VmPTE")
 	end := make(chan struct{})
 	for i := 0; i < count; i++ {
 		go func() { <-end }()
 	}
 	runtime.Gosched() // all of them run until they wait
 	fmt.Printf("%d\n%d\n%d\n", stacksInUse()-stacks, status("VmRSS")-resident, status("VmPTE")-tables)
+	fmt.Printf("%d\n", mappings()-mapped)
 	close(end)
 }
 
@@ -200,6 +337,17 @@ func number(text string) int64 {
 		fail(text + ": must be a number from 0")
 	}
 	return value
+}
+
+// What each of them makes at a time, and how many that are.
+var operations = map[string]struct {
+	run  func()
+	each int
+}{
+	"begin":   {beginAndEnd, batch},
+	"yield":   {yieldTogether, 2 * batch},
+	"checked": {callChecked, batch * callsOfChain},
+	"nosplit": {callNosplit, batch * callsOfChain},
 }
 
 var rounds = map[string]func(int, int) time.Duration{"warm": warmRound, "cold": coldRound}
@@ -217,7 +365,10 @@ func run(arguments []string) bool {
 	for _, text := range arguments[1:] {
 		numbers = append(numbers, int(number(text)))
 	}
+	operation, isOperation := operations[command]
 	switch {
+	case isOperation && len(numbers) == 3:
+		printSamplesOf(operation.run, operation.each, numbers[0], numbers[1], numbers[2])
 	case command == "version" && len(numbers) == 0:
 		fmt.Println(runtime.Version())
 	case command == "frame" && len(numbers) == 0:
@@ -241,7 +392,7 @@ func main() {
 		fail("prctl(PR_SET_THP_DISABLE): " + err.Error())
 	}
 	if !run(os.Args[1:]) {
-		fmt.Fprintln(os.Stderr, "usage: goroutines version | frame | warm | cold | faults | idle, and numbers")
+		fmt.Fprintln(os.Stderr, "usage: goroutines version | frame | warm | cold | faults | idle | begin | yield | checked | nosplit, and numbers")
 		os.Exit(2)
 	}
 }

@@ -17,11 +17,15 @@ final class Benchmarks {
     }
 
     static BenchmarkCall of(Variant variant) {
+        if (variant.subject().isPeer()) {
+            throw new IllegalArgumentException(variant + " is none of Java's");
+        }
         return switch (variant.experiment()) {
             case COLD -> new BenchmarkCall(ColdStacks.class, "run", stackParameters(variant),
                     new Depth(variant.depthBytes()).tasks());
             case WARM -> new BenchmarkCall(WarmStacks.class, "run", warmParameters(variant), 1);
             case CALLS -> throw new IllegalArgumentException("calls are timed together, without JMH");
+            case HOT_SPLIT -> throw new IllegalArgumentException("segments are not timed by JMH");
             case ENTER -> new BenchmarkCall(Entering.class, enterMethod(variant.subject()), Map.of(), 1);
             case OVERFLOW -> new BenchmarkCall(Overflowing.class, "overflow", Map.of(), 1);
             case POOL_WARM -> warmPool(variant.subject());

@@ -4,12 +4,14 @@ import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.faults.FaultsRunner;
 import dev.touchstack.lab.memory.MemoryRunner;
+import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.pool.PoolExperiments;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
+import dev.touchstack.lab.session.Stopwatch;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.steps.GrowthStepCounts;
@@ -32,6 +34,11 @@ import java.util.Set;
 
 /** Measures all that its report has, writes the report and its page, and prints its tables. */
 public final class Comparison {
+
+    /** That wait at the same time, of each kind. */
+    private static final int TASKS = 5_000;
+    private static final int MANY_TASKS = 10_000;
+    private static final int FEW_TASKS = 20;
 
     private final Settings settings;
     private final Set<Part> parts;
@@ -83,6 +90,7 @@ public final class Comparison {
         private final Session session;
         private final Settings chosen;
         private final JmhRunner jmh;
+        private final Peers peers;
         private final Findings found = new Findings();
 
         Run(Session session, Settings chosen) {
@@ -90,13 +98,14 @@ public final class Comparison {
             this.chosen = chosen;
             this.jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
                     session.log());
+            this.peers = Peers.build(session.folder());
         }
 
         Report measure() {
-            Peers peers = Peers.compile(session);
+            session.missing(peers);
             Plan plan = Plan.of(parts, chosen.depths(), session.host().pageBytes());
             found.pairs.addAll(plan.pairs());
-            List<Variant> variants = plan.variants().stream().filter(peers::canMeasure).toList();
+            List<Variant> variants = plan.variants().stream().filter(peers::canTime).toList();
             Map<Part, Runnable> stages = stages();
             stages.keySet().forEach(part -> session.progress().expect(part.id(), Expected.seconds(part, chosen)));
             session.progress().expect("rounds", Expected.roundSeconds(variants.size(), chosen));
@@ -106,7 +115,7 @@ public final class Comparison {
                 stage.run();
             });
             session.progress().stage("rounds");
-            Times rounds = new Rounds(variants, variant -> peers.time(variant, jmh, chosen.timing()), session)
+            Times rounds = new Rounds(variants, new Stopwatch(jmh, peers, chosen.timing()), session)
                     .run(chosen.rounds(), new TimeLimit(chosen.limitSeconds(), System::nanoTime));
             found.times = rounds.plus(found.times);
             return found.report(version, chosen, parts, session);
@@ -121,7 +130,9 @@ public final class Comparison {
             stages.put(Part.CALLS, this::timeCalls);
             stages.put(Part.CODE,
                     () -> found.tasks.addAll(new TaskRounds(StrategiesPlan.checks(chosen), session).time()));
-            stages.put(Part.POOL, () -> found.pool = new PoolExperiments(PoolSettings.within(chosen), jmh, session)
+            stages.put(Part.PEERS, () -> found.waiting.addAll(
+                    PeerMemory.measure(chosen.thorough() ? MANY_TASKS : chosen.emulated() ? FEW_TASKS : TASKS, peers, session)));
+            stages.put(Part.POOL, () -> found.pool = new PoolExperiments(PoolSettings.within(chosen), jmh, peers, session)
                     .measureRows(new TimeLimit(chosen.limitSeconds() / Expected.POOL_SHARE, System::nanoTime)));
             stages.keySet().retainAll(parts);
             return stages;

@@ -32,7 +32,8 @@ final class Expected {
             case CODE -> PER_CODE_ROUND * settings.rounds();
             case POOL -> PER_POOL_ROUND * PoolSettings.within(settings).rounds()
                     + (settings.thorough() ? THOROUGH_POOL : 4);
-            case COLD, WARM, ENTER, OVERFLOW -> 0; // timed in rounds
+            case PEERS -> 12;
+            case NOISE, COLD, WARM, ENTER, OVERFLOW, GO -> 0; // timed in rounds
         };
     }
 

@@ -13,6 +13,7 @@ import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
+import dev.touchstack.lab.work.WaitingCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Findings {
     final List<FaultCounts> faults = new ArrayList<>();
     final List<TaskRow> tasks = new ArrayList<>();
     final List<StepCounts> steps = new ArrayList<>();
+    final List<WaitingCounts> waiting = new ArrayList<>();
     final List<Pair> pairs = new ArrayList<>();
     Times times = new Times(Map.of());
     @Nullable
@@ -34,7 +36,7 @@ final class Findings {
     Report report(String version, Settings settings, Set<Part> parts, Session session) {
         Report report = new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
                 List.copyOf(parts), ChildJvm.options(), times.timed(settings.emulated()),
-                times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, pool,
+                times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, waiting, pool,
                 List.of(), session.notMeasured());
         return report.judged(Claims.verdicts(report));
     }

@@ -8,6 +8,7 @@ import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import dev.touchstack.machine.GoStack;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +18,12 @@ import java.util.stream.Stream;
  * What is timed and what is set beside what.
  *
  * @param variants
- *            that are timed one by one, those of a pair close to each other in each round. Calls are not among them.
+ *            that are timed one by one, those of a pair close to each other in each round. Calls in many places are not among them.
  */
 record Plan(List<Variant> variants, List<Pair> pairs) {
+
+    /** What is timed in many places of memory, all in one process. */
+    private static final Set<Subject> IN_PLACES = EnumSet.of(Subject.UNCHECKED, Subject.PADDED, Subject.CHECKED);
 
     /** From so many pages on, what a task costs once hardly counts, and calls can be told from faults. */
     private static final long FEWEST_PAGES = 16;
@@ -41,7 +45,7 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         }
         Set<Variant> variants = new LinkedHashSet<>();
         pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
-                .filter(variant -> variant.experiment() != Experiment.CALLS).forEach(variants::add);
+                .filter(variant -> !IN_PLACES.contains(variant.subject())).forEach(variants::add);
         return new Plan(List.copyOf(variants), List.copyOf(pairs));
     }
 
@@ -49,35 +53,38 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         return switch (part) {
             case COLD -> depths.stream().flatMap(depth -> cold(depth.bytes(), pageBytes).stream()).toList();
             case WARM -> depths.stream()
-                    .map(depth -> pair(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH)).toList();
-            case ENTER -> List.of(pair(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL),
-                    pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL),
-                    pair(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.FATAL_HITS));
-            case OVERFLOW -> List.of(pair(Experiment.OVERFLOW, 0, Subject.OVERFLOW, Subject.C));
-            case STEPS -> List.of(pair(Experiment.STEP, 0, Subject.MINOR_FAULT, Subject.PAGE_HELD),
-                    pair(Experiment.STEP, 0, Subject.EXTEND_STEP, Subject.PAGE_HELD),
-                    pair(Experiment.STEP, 0, Subject.USERFAULT_PAGE, Subject.PAGE_HELD),
-                    pair(Experiment.STEP, 0, Subject.FAILED_CHECK, Subject.CHECK_PASSED),
-                    pair(Experiment.STEP, 0, Subject.LARGE_FRAMES_MOVED, Subject.LARGE_FRAMES),
-                    pair(Experiment.STEP, 0, Subject.SMALL_FRAMES_MOVED, Subject.SMALL_FRAMES));
-            case CALLS -> List.of(pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED),
-                    pair(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED),
-                    pair(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
+                    .map(depth -> Pair.of(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH)).toList();
+            case ENTER -> List.of(Pair.of(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL),
+                    Pair.of(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL),
+                    Pair.of(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.FATAL_HITS));
+            case OVERFLOW -> List.of(Pair.of(Experiment.OVERFLOW, 0, Subject.OVERFLOW, Subject.C));
+            case STEPS -> List.of(Pair.of(Experiment.STEP, 0, Subject.MINOR_FAULT, Subject.PAGE_HELD),
+                    Pair.of(Experiment.STEP, 0, Subject.EXTEND_STEP, Subject.PAGE_HELD),
+                    Pair.of(Experiment.STEP, 0, Subject.USERFAULT_PAGE, Subject.PAGE_HELD),
+                    Pair.of(Experiment.STEP, 0, Subject.FAILED_CHECK, Subject.CHECK_PASSED),
+                    Pair.of(Experiment.STEP, 0, Subject.LARGE_FRAMES_MOVED, Subject.LARGE_FRAMES),
+                    Pair.of(Experiment.STEP, 0, Subject.SMALL_FRAMES_MOVED, Subject.SMALL_FRAMES));
+            case CALLS -> List.of(Pair.of(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED),
+                    Pair.of(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED),
+                    Pair.of(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
+            case NOISE -> again(depths);
+            case PEERS -> PeerPlan.tasks(depths);
+            case GO -> PeerPlan.goroutines(depths);
             case MEMORY, CODE, FAULTS, POOL -> List.of();
         };
     }
 
-    private static List<Pair> cold(long depthBytes, long pageBytes) {
-        List<Pair> pairs = new ArrayList<>(List.of(pair(Experiment.COLD, depthBytes, Subject.COPY, Subject.TOUCH),
-                pair(Experiment.COLD, depthBytes, Subject.TOUCH, Subject.C)));
-        if (pageBytes == GoStack.BIG && depthBytes >= FEWEST_PAGES * pageBytes) {
-            pairs.add(pair(Experiment.COLD, depthBytes, Subject.TOUCH_PAGE_FRAMES, Subject.C));
-        }
-        return pairs;
+    private static List<Pair> again(List<Depth> depths) {
+        return depths.stream().flatMap(depth -> Stream.of(Experiment.COLD, Experiment.WARM)
+                .map(experiment -> Pair.of(experiment, depth.bytes(), Subject.TOUCH_AGAIN, Subject.TOUCH))).toList();
     }
 
-    private static Pair pair(Experiment experiment, long depthBytes, Subject numerator, Subject denominator) {
-        return new Pair(new Variant(experiment, numerator, depthBytes),
-                new Variant(experiment, denominator, depthBytes));
+    private static List<Pair> cold(long depthBytes, long pageBytes) {
+        List<Pair> pairs = new ArrayList<>(List.of(Pair.of(Experiment.COLD, depthBytes, Subject.COPY, Subject.TOUCH),
+                Pair.of(Experiment.COLD, depthBytes, Subject.TOUCH, Subject.C)));
+        if (pageBytes == GoStack.BIG && depthBytes >= FEWEST_PAGES * pageBytes) {
+            pairs.add(Pair.of(Experiment.COLD, depthBytes, Subject.TOUCH_PAGE_FRAMES, Subject.C));
+        }
+        return pairs;
     }
 }

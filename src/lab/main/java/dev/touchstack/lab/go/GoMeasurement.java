@@ -4,6 +4,7 @@ import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.peer.GoPeer;
+import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.report.GoFigures;
 import dev.touchstack.lab.report.GoReport;
 import dev.touchstack.lab.report.GoText;
@@ -11,6 +12,7 @@ import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
+import dev.touchstack.lab.session.Stopwatch;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
@@ -19,8 +21,6 @@ import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
-import dev.touchstack.lab.work.Subject;
-import dev.touchstack.lab.work.Variant;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,14 +77,14 @@ public final class GoMeasurement {
 
     private GoReport measure(Session session) {
         Settings chosen = session.settled(settings);
-        Optional<GoPeer> go = session.attempt(Subject.GO.label(),
-                () -> Optional.of(GoPeer.build(session.folder())), Optional.empty());
-        Optional<GoFigures> figures = go.map(peer -> count(peer, chosen, session));
+        Peers peers = Peers.build(session.folder(), List.of(GoPeer.class));
+        session.missing(peers);
+        Optional<GoFigures> figures = peers.find(GoPeer.class).map(peer -> count(peer, chosen, session));
         List<MemoryUse> copies = countCopies(chosen, session);
-        GoPlan plan = GoPlan.of(chosen.depths(), go.isPresent());
+        GoPlan plan = GoPlan.of(chosen.depths(), figures.isPresent());
         JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
                 session.log());
-        Times times = new Rounds(plan.variants(), variant -> time(variant, chosen, jmh, go), session)
+        Times times = new Rounds(plan.variants(), new Stopwatch(jmh, peers, chosen.timing()), session)
                 .run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
         return new GoReport(version, session.begin(), session.host(), chosen, ChildJvm.options(),
                 figures.orElse(null), times.timed(chosen.emulated()),
@@ -116,11 +116,5 @@ public final class GoMeasurement {
                     : MemoryRunner.measure(Strategy.COPY, depth));
         }
         return copies;
-    }
-
-    private static List<Double> time(Variant variant, Settings settings, JmhRunner jmh, Optional<GoPeer> go) {
-        return variant.subject() == Subject.GO
-                ? go.orElseThrow().measure(variant.experiment(), new Depth(variant.depthBytes()), settings.timing())
-                : jmh.measure(variant);
     }
 }

@@ -1,5 +1,8 @@
 package dev.touchstack.lab.memory;
 
+import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.WaitingCounts;
+
 /**
  * What many coroutines need that wait, all together.
  *
@@ -17,5 +20,11 @@ public record WaitingCoroutinesUse(int count, ProcessMemory grown, long heapByte
     /** Resident memory, page tables and heap. */
     public long bytes() {
         return grown.residentBytes() + grown.pageTableBytes() + heapBytes;
+    }
+
+    /** Of each. */
+    public WaitingCounts counts() {
+        return WaitingCounts.ofTotals(Subject.COROUTINE, count, grown.residentBytes(), grown.pageTableBytes(),
+                heapBytes, grown.mappings());
     }
 }

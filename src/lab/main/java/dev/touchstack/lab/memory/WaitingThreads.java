@@ -2,6 +2,7 @@ package dev.touchstack.lab.memory;
 
 import dev.touchstack.lab.work.JavaThreads;
 import dev.touchstack.lab.work.Subject;
+import dev.touchstack.proc.MemoryMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ final class WaitingThreads {
     private WaitingThreadsUse measure() throws InterruptedException {
         List<JavaThreads.Joinable> threads = new ArrayList<>(count);
         long heapBefore = JavaHeap.usedBytes();
+        int mappingsBefore = MemoryMap.mappingCount();
         ProcessMemory before = ProcessMemory.read();
         String refusal = "";
         try (JavaThreads kinds = new JavaThreads(kind)) {
@@ -55,13 +57,15 @@ final class WaitingThreads {
             }
             double nanos = System.nanoTime() - begin;
             ProcessMemory grown = ProcessMemory.read().since(before);
+            int mappings = MemoryMap.mappingCount() - mappingsBefore;
             long heap = JavaHeap.usedBytes() - heapBefore;
             int live = threads.size();
             end.countDown();
             for (JavaThreads.Joinable thread : threads) {
                 thread.join();
             }
-            return new WaitingThreadsUse(kind, frames, count, live, refusal, grown, heap, nanos / live);
+            return new WaitingThreadsUse(kind, frames, count, live, refusal, grown, heap, mappings,
+ nanos / live);
         }
     }
 

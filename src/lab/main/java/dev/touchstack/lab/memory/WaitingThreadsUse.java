@@ -1,6 +1,7 @@
 package dev.touchstack.lab.memory;
 
 import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.WaitingCounts;
 
 /**
  * What many threads need that wait, all together.
@@ -17,9 +18,16 @@ import dev.touchstack.lab.work.Subject;
  *            what the process grew by, while they waited; Java's heap is not in it
  * @param heapBytes
  *            what they keep in Java's heap
+ * @param mappings
+ *            by which those of the whole process became more: of threads that are none of a pool's stacks as well
  * @param nanosEach
  *            from the first start until all waited, by thread
  */
 public record WaitingThreadsUse(Subject kind, int frames, int asked, int live, String refusal, ProcessMemory grown,
-        long heapBytes, double nanosEach) {
+        long heapBytes, int mappings, double nanosEach) {
+
+    /** Of each. */
+    public WaitingCounts counts() {
+        return WaitingCounts.ofTotals(kind, live, grown.residentBytes(), grown.pageTableBytes(), heapBytes, mappings);
+    }
 }

@@ -4,12 +4,15 @@ import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
+import dev.touchstack.lab.work.WaitingCounts;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The program whose goroutines grow their stacks. */
-public final class GoPeer {
+public final class GoPeer implements WaitingPeer {
 
     private final PeerProgram program;
     private final String version;
@@ -41,18 +44,43 @@ public final class GoPeer {
         return version;
     }
 
-    /**
-     * Times the program once.
-     *
-     * @param experiment
-     *            warm or cold
-     * @return the samples, in nanoseconds per goroutine, without what an empty one takes
-     * @throws LabException
-     *             when it fails
-     */
-    public List<Double> measure(Experiment experiment, Depth depth, Timing timing) {
-        return program.run(mode(experiment), depth.bytes() / Strategy.FRAME, depth.tasks(), timing.warmups(),
-                timing.samples(), timing.sampleMillis());
+    /** Goroutines, warm and cold (what they take more than empty ones), empty, and yielding; and calls. */
+    @Override
+    public boolean measures(Variant variant) {
+        return switch (variant.experiment()) {
+            case WARM, COLD, BEGIN_TO_END, RESUME -> variant.subject() == Subject.GO;
+            case CALLS -> variant.subject() == Subject.GO_CHECKED || variant.subject() == Subject.GO_NOSPLIT;
+            default -> false;
+        };
+    }
+
+    @Override
+    public List<Double> measure(Variant variant, Timing timing) {
+        return switch (variant.experiment()) {
+            case BEGIN_TO_END -> measure("begin", timing);
+            case RESUME -> measure("yield", timing);
+            case CALLS -> measure(variant.subject() == Subject.GO_CHECKED ? "checked" : "nosplit", timing);
+            default -> {
+                Depth depth = new Depth(variant.depthBytes());
+                yield program.run(mode(variant.experiment()), depth.bytes() / Strategy.FRAME, depth.tasks(),
+                        timing.warmups(), timing.samples(), timing.sampleMillis());
+            }
+        };
+    }
+
+    private List<Double> measure(String what, Timing timing) {
+        return program.run(what, timing.warmups(), timing.samples(), timing.sampleMillis());
+    }
+
+    @Override
+    public List<Subject> waiting() {
+        return List.of(Subject.GO);
+    }
+
+    @Override
+    public WaitingCounts countWaiting(Subject subject, int tasks) {
+        List<Double> totals = program.run("idle", tasks);
+        return WaitingCounts.ofTotals(subject, tasks, totals.get(1), totals.get(2), 0, totals.get(3));
     }
 
     /**

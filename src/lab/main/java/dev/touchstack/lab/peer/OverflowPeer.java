@@ -1,18 +1,21 @@
 package dev.touchstack.lab.peer;
 
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The C program that faults, and comes back by siglongjmp. */
-public final class OverflowPeer {
+public final class OverflowPeer implements Peer {
 
     private final PeerProgram program;
 
     private OverflowPeer(PeerProgram program) {
         this.program = program;
-        measure(new Timing(0, 1, 0));
+        measure(new Variant(Experiment.OVERFLOW, Subject.C, 0), new Timing(0, 1, 0));
     }
 
     /**
@@ -27,14 +30,14 @@ public final class OverflowPeer {
         return new OverflowPeer(PeerProgram.compile("overflow", directory));
     }
 
-    /**
-     * Times the program once.
-     *
-     * @return the samples, in nanoseconds per fault
-     * @throws LabException
-     *             when it fails
-     */
-    public List<Double> measure(Timing timing) {
+    /** Overflows in C. */
+    @Override
+    public boolean measures(Variant variant) {
+        return variant.experiment() == Experiment.OVERFLOW && variant.subject() == Subject.C;
+    }
+
+    @Override
+    public List<Double> measure(Variant variant, Timing timing) {
         return program.run(timing.warmups(), timing.samples(), timing.sampleMillis());
     }
 }

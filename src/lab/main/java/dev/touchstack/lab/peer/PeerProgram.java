@@ -1,14 +1,13 @@
 package dev.touchstack.lab.peer;
 
 import dev.touchstack.lab.work.ChildProcess;
-import dev.touchstack.lab.work.LabException;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
  */
 record PeerProgram(Path path, String what, Map<String, String> environment) {
 
-    private static final String C_COMPILER = "gcc";
-    private static final String GO = "go";
-
     /** A file alone is compiled, whatever folders are around it; nothing is downloaded, and no C compiler needed. */
     private static final Map<String, String> GO_BUILD = Map.of("GO111MODULE", "off", "GOFLAGS", "", "GOTOOLCHAIN",
             "local", "CGO_ENABLED", "0");
@@ -35,31 +31,40 @@ record PeerProgram(Path path, String what, Map<String, String> environment) {
 
     /** A program in C, with the compiler of this host, if there is one. */
     static PeerProgram compile(String name, Path directory) {
-        require(C_COMPILER);
-        return compile(name, directory, C_COMPILER);
+        Toolchain.C.require();
+        return compile(name, directory, Toolchain.C.command());
     }
 
-    static PeerProgram compile(String name, Path directory, String compiler) {
+    static PeerProgram compile(String name, Path directory, String compiler, String... options) {
+        return compile(List.of(compiler, "-std=gnu11"), name, directory, ".c", List.of(options), "the C program");
+    }
+
+    /** A program in C++, with the compiler of this host. */
+    static PeerProgram compileCpp(String name, Path directory, String... libraries) {
+        return compile(List.of(Toolchain.CPP.command(), "-std=gnu++17"), name, directory, ".cc", List.of(libraries),
+                "the C++ program");
+    }
+
+    private static PeerProgram compile(List<String> compiler, String name, Path directory, String suffix,
+            List<String> options, String what) {
         Path program = directory.resolve(name);
-        ChildProcess.output(compiler, List.of(compiler, "-std=gnu11", "-O2", "-Wall", "-Wextra", "-o",
-                program.toString(), source(name + ".c", directory).toString(), "-pthread"));
-        return new PeerProgram(program, "the C program", Map.of());
+        List<String> command = new ArrayList<>(compiler);
+        command.addAll(List.of("-O2", "-Wall", "-Wextra", "-o", program.toString(),
+                source(name + suffix, directory).toString(), "-pthread"));
+        command.addAll(options); // behind the source: a linker takes from a library what is missing when it comes to it
+        ChildProcess.output(compiler.getFirst(), command);
+        return new PeerProgram(program, what, Map.of());
     }
 
     /** A program in Go, if this host has it. */
     static PeerProgram build(String name, Path directory) {
-        require(GO);
+        Toolchain.GO.require();
         Path program = directory.resolve(name);
-        ChildProcess.output("go build", List.of(GO, "build", "-o", program.toAbsolutePath().toString(),
-                source(name + ".go", directory).toAbsolutePath().toString()), GO_BUILD);
+        ChildProcess.output("go build",
+                List.of(Toolchain.GO.command(), "build", "-o", program.toAbsolutePath().toString(),
+                        source(name + ".go", directory).toAbsolutePath().toString()),
+                GO_BUILD);
         return new PeerProgram(program, "the Go program", GO_RUN);
-    }
-
-    private static void require(String compiler) {
-        if (Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .noneMatch(folder -> Files.isExecutable(Path.of(folder, compiler)))) {
-            throw new LabException("no " + compiler);
-        }
     }
 
     private static Path source(String file, Path directory) {

@@ -1,21 +1,23 @@
 package dev.touchstack.lab.peer;
 
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Shape;
 import dev.touchstack.lab.work.StackCounts;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The C program that gets stacks from the kernel, without a pool. */
-public final class StacksPeer {
+public final class StacksPeer implements Peer {
 
     private final PeerProgram program;
 
     private StacksPeer(PeerProgram program) {
         this.program = program;
-        measure(Subject.C, new Timing(0, 1, 0));
+        measure(new Variant(Experiment.POOL_COLD, Subject.C, 0), new Timing(0, 1, 0));
     }
 
     /**
@@ -30,17 +32,20 @@ public final class StacksPeer {
         return new StacksPeer(PeerProgram.compile("stacks", directory));
     }
 
-    /**
-     * Times one of its ways once.
-     *
-     * @param subject
-     *            {@link Subject#C} for the system calls of a pool, {@link Subject#PLAIN_C} for a mapping for each stack
-     * @return the samples, in nanoseconds per stack
-     * @throws LabException
-     *             when it fails
-     */
-    public List<Double> measure(Subject subject, Timing timing) {
-        return program.run(subject == Subject.C ? "guards" : "plain", Shape.SLOT, Shape.GUARD, Shape.COLD_STACKS,
+    /** The system calls of a new pool in C, and a mapping in C for each stack. */
+    @Override
+    public boolean measures(Variant variant) {
+        return isOfPool(variant)
+                || (variant.experiment() == Experiment.CYCLE && variant.subject() == Subject.PLAIN_C);
+    }
+
+    private static boolean isOfPool(Variant variant) {
+        return variant.experiment() == Experiment.POOL_COLD && variant.subject() == Subject.C;
+    }
+
+    @Override
+    public List<Double> measure(Variant variant, Timing timing) {
+        return program.run(isOfPool(variant) ? "guards" : "plain", Shape.SLOT, Shape.GUARD, Shape.COLD_STACKS,
                 timing.warmups(), timing.samples(), timing.sampleMillis());
     }
 

@@ -1,16 +1,19 @@
 package dev.touchstack.lab.peer;
 
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The C program that touches pages. */
-public final class TouchPeer {
+public final class TouchPeer implements Peer {
 
     private static final String NAME = "touch";
-    private static final Depth TRIAL = Depth.kib(1);
+    private static final Variant TRIAL = new Variant(Experiment.COLD, Subject.C, Depth.kib(1).bytes());
 
     private final PeerProgram program;
 
@@ -35,14 +38,15 @@ public final class TouchPeer {
         return new TouchPeer(PeerProgram.compile(NAME, directory, compiler));
     }
 
-    /**
-     * Times the program once.
-     *
-     * @return the samples, in nanoseconds per task
-     * @throws LabException
-     *             when it fails
-     */
-    public List<Double> measure(Depth depth, Timing timing) {
+    /** Cold tasks in C. */
+    @Override
+    public boolean measures(Variant variant) {
+        return variant.experiment() == Experiment.COLD && variant.subject() == Subject.C;
+    }
+
+    @Override
+    public List<Double> measure(Variant variant, Timing timing) {
+        Depth depth = new Depth(variant.depthBytes());
         return program.run(depth.bytes(), depth.tasks(), timing.warmups(), timing.samples(), timing.sampleMillis());
     }
 }

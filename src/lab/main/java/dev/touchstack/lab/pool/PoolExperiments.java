@@ -4,10 +4,12 @@ import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.memory.CountedStacksRunner;
 import dev.touchstack.lab.memory.LiveStacksRunner;
 import dev.touchstack.lab.memory.LiveStacksUse;
+import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.peer.StacksPeer;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
+import dev.touchstack.lab.session.Stopwatch;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.PoolSettings;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,14 @@ public final class PoolExperiments {
 
     private final PoolSettings settings;
     private final JmhRunner jmh;
+    private final Peers peers;
     private final Session session;
 
     /** Measures nothing yet. */
-    public PoolExperiments(PoolSettings settings, JmhRunner jmh, Session session) {
+    public PoolExperiments(PoolSettings settings, JmhRunner jmh, Peers peers, Session session) {
         this.settings = settings;
         this.jmh = jmh;
+        this.peers = peers;
         this.session = session;
     }
 
@@ -49,17 +54,15 @@ public final class PoolExperiments {
         return measure(PoolPlan::rows, limit);
     }
 
-    PoolFigures measure(Function<Boolean, PoolPlan> plans, TimeLimit limit) {
-        Optional<StacksPeer> peer = session.attempt(Subject.C.label(),
-                () -> Optional.of(StacksPeer.compile(session.folder())), Optional.empty());
+    PoolFigures measure(Function<Predicate<Variant>, PoolPlan> plans, TimeLimit limit) {
         LiveStacksUse live = liveStacks();
-        List<StackCounts> counts = counts(peer);
+        List<StackCounts> counts = counts();
         session.progress().begin("allocation", 1);
         List<Double> allocated = session.attempt("allocation by a pool",
                 () -> jmh.measureAllocation(PoolPlan.ONE_THREAD), List.of());
-        PoolPlan plan = plans.apply(peer.isPresent());
-        Times times = new Rounds(plan.variants(), variant -> time(variant, peer), session).run(settings.rounds(),
-                limit);
+        PoolPlan plan = plans.apply(peers::canTime);
+        Times times = new Rounds(plan.variants(), new Stopwatch(jmh, peers, settings.timing()), session)
+                .run(settings.rounds(), limit);
         return new PoolFigures(settings, live, times.timed(settings.emulated()),
                 times.compared(plan.pairs(), settings.emulated()), allocated, counts);
     }
@@ -71,7 +74,7 @@ public final class PoolExperiments {
     }
 
     /** One JVM for each, unless it takes long to start. */
-    private List<StackCounts> counts(Optional<StacksPeer> peer) {
+    private List<StackCounts> counts() {
         session.progress().begin("counts", COUNTED.size());
         List<StackCounts> counts = new ArrayList<>();
         if (settings.emulated()) {
@@ -79,7 +82,7 @@ public final class PoolExperiments {
         } else {
             COUNTED.forEach(way -> counts.addAll(count(List.of(way))));
         }
-        peer.ifPresent(
+        peers.find(StacksPeer.class).ifPresent(
                 c -> counts.addAll(session.attempt("counts of C", () -> List.of(c.count(settings.countedStacks())),
                         List.of())));
         return counts;
@@ -88,12 +91,5 @@ public final class PoolExperiments {
     private List<StackCounts> count(List<Subject> ways) {
         return session.attempt("counts of " + ways.stream().map(Subject::label).collect(Collectors.joining(", ")),
                 () -> CountedStacksRunner.measure(ways, settings.countedStacks()), List.of());
-    }
-
-    private List<Double> time(Variant variant, Optional<StacksPeer> peer) {
-        return switch (variant.subject()) {
-            case C, PLAIN_C -> peer.orElseThrow().measure(variant.subject(), settings.timing());
-            default -> jmh.measure(variant);
-        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.touchstack.lab.pool;
 
 import dev.touchstack.lab.bench.JmhRunner;
+import dev.touchstack.lab.peer.Peers;
+import dev.touchstack.lab.peer.StacksPeer;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.PoolReport;
 import dev.touchstack.lab.report.PoolText;
@@ -13,6 +15,7 @@ import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.PoolSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Measures the pool alone, writes the report and prints its tables. */
 public final class PoolMeasurement {
@@ -56,7 +59,9 @@ public final class PoolMeasurement {
         PoolSettings chosen = (session.isOnEmulatedCpu() ? settings.onEmulatedCpu() : settings).settled();
         JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
                 session.log());
-        PoolFigures figures = new PoolExperiments(chosen, jmh, session).measure(PoolPlan::whole,
+        Peers peers = Peers.build(session.folder(), List.of(StacksPeer.class));
+        session.missing(peers);
+        PoolFigures figures = new PoolExperiments(chosen, jmh, peers, session).measure(PoolPlan::whole,
                 new TimeLimit(0, System::nanoTime));
         return new PoolReport(version, session.begin(), session.host(), ChildJvm.options(), figures,
                 session.notMeasured());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is timed of the pool, and what is set beside what. */
@@ -16,28 +17,25 @@ record PoolPlan(List<Variant> variants, List<Pair> pairs) {
     static final Variant ONE_THREAD = new Variant(Experiment.POOL_WARM, Subject.ONE_THREAD, 0);
 
     /** All there is. */
-    static PoolPlan whole(boolean withC) {
-        return of(List.of(Subject.TWO_THREADS, Subject.HAND_OVER, Subject.VIRTUAL_THREADS), withC);
+    static PoolPlan whole(Predicate<Variant> canTime) {
+        return of(List.of(Subject.TWO_THREADS, Subject.HAND_OVER, Subject.VIRTUAL_THREADS), canTime);
     }
 
     /** What has a bar, and the other ways to get a stack. */
-    static PoolPlan rows(boolean withC) {
-        return of(List.of(Subject.TWO_THREADS), withC);
+    static PoolPlan rows(Predicate<Variant> canTime) {
+        return of(List.of(Subject.TWO_THREADS), canTime);
     }
 
-    private static PoolPlan of(List<Subject> warm, boolean withC) {
+    private static PoolPlan of(List<Subject> warm, Predicate<Variant> canTime) {
         List<Pair> pairs = new ArrayList<>();
         for (Subject subject : warm) {
             pairs.add(pair(Experiment.POOL_WARM, Subject.ONE_THREAD, subject));
         }
-        if (withC) {
-            pairs.add(pair(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C));
-        }
+        pairs.add(pair(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C));
         for (Subject subject : List.of(Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C, Subject.ARENA)) {
-            if (withC || subject != Subject.PLAIN_C) {
-                pairs.add(pair(Experiment.CYCLE, subject, Subject.WARM_POOL));
-            }
+            pairs.add(pair(Experiment.CYCLE, subject, Subject.WARM_POOL));
         }
+        pairs.removeIf(pair -> !canTime.test(pair.numerator()) || !canTime.test(pair.denominator()));
         Set<Variant> variants = new LinkedHashSet<>();
         pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
         variants.add(new Variant(Experiment.POOL_COLD, Subject.COLD_POOL, 0)); // without C as well

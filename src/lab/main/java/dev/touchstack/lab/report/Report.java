@@ -11,6 +11,7 @@ import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
+import dev.touchstack.lab.work.WaitingCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *            that show what a check costs as code grows
  * @param steps
  *            of growing, what the kernel does for each
+ * @param waiting
+ *            what tasks of each kind take that wait
  * @param pool
  *            null when it was not measured
  * @param verdicts
@@ -42,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(String touchstackVersion, String measuredAt, boolean complete, Host host, Settings settings,
         List<Part> parts, List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
-        List<FaultCounts> faults, List<TaskRow> tasks, List<StepCounts> steps, @Nullable PoolFigures pool,
+        List<FaultCounts> faults, List<TaskRow> tasks, List<StepCounts> steps, List<WaitingCounts> waiting,
+        @Nullable PoolFigures pool,
         List<ClaimVerdict> verdicts, List<NotMeasured> notMeasured) {
 
     /** What {@link #format} is now. */
@@ -72,7 +76,7 @@ public record Report(String touchstackVersion, String measuredAt, boolean comple
     /** The same with verdicts. */
     public Report judged(List<ClaimVerdict> judgements) {
         return new Report(touchstackVersion, measuredAt, complete, host, settings, parts, jvmOptions, timed, compared,
-                memory, faults, tasks, steps, pool, judgements, notMeasured);
+                memory, faults, tasks, steps, waiting, pool, judgements, notMeasured);
     }
 
     int roundsMeasured() {

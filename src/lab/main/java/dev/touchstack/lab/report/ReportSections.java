@@ -37,6 +37,9 @@ public final class ReportSections {
             case OVERFLOW -> List.of(guardHits());
             case FAULTS -> List.of(faults());
             case STEPS -> List.of(steps());
+            case NOISE -> List.of(noise());
+            case PEERS -> PeerSections.of(new PeerFigures(report.timed(), report.compared(), report.waiting()));
+            case GO -> GoSections.of(report);
             case POOL -> pool();
         };
     }
@@ -119,6 +122,11 @@ public final class ReportSections {
                 "From the call of the function that overflows to the caught exception, against a handler on a signal stack and"
                         + " siglongjmp in C; and an empty function, in a pool that answers guard hits and in one that does not.",
                 GuardHitTable.of(report), chart.chart());
+    }
+
+    private Section noise() {
+        return NoiseSection.of(report.compared().stream()
+                .filter(one -> one.numerator().subject() == Subject.TOUCH_AGAIN).toList(), report.timed());
     }
 
     private List<Section> pool() {

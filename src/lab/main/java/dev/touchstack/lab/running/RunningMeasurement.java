@@ -5,6 +5,7 @@ import dev.touchstack.lab.memory.WaitingCoroutinesRunner;
 import dev.touchstack.lab.memory.WaitingCoroutinesUse;
 import dev.touchstack.lab.memory.WaitingThreadsRunner;
 import dev.touchstack.lab.memory.WaitingThreadsUse;
+import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.peer.ThreadsPeer;
 import dev.touchstack.lab.report.RunningReport;
 import dev.touchstack.lab.report.RunningRow;
@@ -14,6 +15,7 @@ import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
+import dev.touchstack.lab.session.Stopwatch;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.ChildJvm;
@@ -81,21 +83,17 @@ public final class RunningMeasurement {
     private RunningReport measure(Session session) {
         Settings chosen = session.settled(settings);
         RunningCounts asked = counts.settled(chosen.emulated());
-        Optional<ThreadsPeer> peer = session.attempt(Subject.C.label(),
-                () -> Optional.of(ThreadsPeer.compile(session.folder())), Optional.empty());
+        Peers peers = Peers.build(session.folder(), List.of(ThreadsPeer.class));
+        session.missing(peers);
         WaitingCoroutinesUse suspended = suspended(asked.coroutines(), session);
         List<WaitingThreadsUse> threads = threads(asked.threads(), session);
         JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
                 session.log());
         List<Pair> pairs = RunningRow.all().stream().map(RunningMeasurement::pair)
-                .filter(pair -> peer.isPresent() || !isOfPeer(pair.denominator())).toList();
+                .filter(pair -> peers.canTime(pair.denominator())).toList();
         List<Variant> variants = pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
                 .distinct().toList();
-        Times times = new Rounds(variants,
-                variant -> isOfPeer(variant)
-                        ? peer.orElseThrow().measure(variant.subject(), chosen.timing())
-                        : jmh.measure(variant),
-                session).run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
+        Times times = new Rounds(variants, new Stopwatch(jmh, peers, chosen.timing()), session).run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
         return new RunningReport(version, session.begin(), session.host(), ChildJvm.options(), chosen.emulated(),
                 times.timed(chosen.emulated()), times.compared(pairs, chosen.emulated()), suspended, threads,
                 session.notMeasured());
@@ -104,10 +102,6 @@ public final class RunningMeasurement {
     private static Pair pair(RunningRow row) {
         return new Pair(new Variant(row.experiment(), row.subject(), 0),
                 new Variant(row.experiment(), row.against(), 0));
-    }
-
-    private static boolean isOfPeer(Variant variant) {
-        return variant.subject() == Subject.C || variant.subject() == Subject.C_DEFAULT;
     }
 
     private static @Nullable WaitingCoroutinesUse suspended(int coroutines, Session session) {

@@ -2,6 +2,7 @@ package dev.touchstack.lab.session;
 
 import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Settings;
@@ -91,6 +92,11 @@ public final class Session {
     /** Notes what is missing, and why. The same is noted once. */
     public void missing(String what, String reason) {
         notMeasured.add(new NotMeasured(what, reason));
+    }
+
+    /** Notes what programs in other languages could not be built for. */
+    public void missing(Peers peers) {
+        notMeasured.addAll(NotMeasured.of(peers));
     }
 
     /** Notes what a failure has kept from being measured. */

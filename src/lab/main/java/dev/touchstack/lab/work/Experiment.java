@@ -10,6 +10,8 @@ public enum Experiment {
     WARM("ns/task"),
     /** Calls and returns on a stack that need not grow: each sample is of code in another place. */
     CALLS("ns/call"),
+    /** Calls that each go over the end of a segment of the stack. */
+    HOT_SPLIT("ns/call"),
     /** Going to an empty function and back. */
     ENTER("ns/call"),
     /** Calling an empty function by a typed handle. */

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** A part of a comparison, which can be asked for by its name. */
 public enum Part {
+    /** What two runs of the same differ by. */
+    NOISE("the same timed twice, as if it were two: what the host makes up"),
     /** {@link Experiment#COLD}. */
     COLD("tasks on memory that is reserved and not resident: Touch, Copy, and C's writes"),
     /** {@link Experiment#WARM}. */
@@ -28,6 +30,10 @@ public enum Part {
     FAULTS("faults on purpose, and what each was taken for"),
     /** {@link Experiment#STEP}. */
     STEPS("one step of each way to grow, with what the kernel does for it"),
+    /** Tasks of other kinds. */
+    PEERS("tasks of Java, Go, Boost and the C library beside coroutines; gcc's segments; checks of others"),
+    /** Goroutines. */
+    GO("goroutines beside tasks of Copy and of Touch, at each depth"),
     /** The pool of stacks. */
     POOL("live stacks, acquiring and closing, and other ways to get a stack");
 

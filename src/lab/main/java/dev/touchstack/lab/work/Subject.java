@@ -1,9 +1,14 @@
 package dev.touchstack.lab.work;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Who does the work in a variant. */
 public enum Subject {
     /** {@link Strategy#TOUCH}. */
     TOUCH("Touch"),
+    /** The same as if it were another: what is shown of the two is what the method makes up. */
+    TOUCH_AGAIN("Touch, again"),
     /** {@link Strategy#COPY}. */
     COPY("Copy"),
     /** Touch in frames of one page: as many calls as faults. */
@@ -14,6 +19,16 @@ public enum Subject {
     C_DEFAULT("C, default"),
     /** Goroutines that make the same frames. */
     GO("Go"),
+    /** Functions of Go, with its check. */
+    GO_CHECKED("Go, checked"),
+    /** The same, told to have none. */
+    GO_NOSPLIT("Go, nosplit"),
+    /** Functions of gcc whose stacks are segments. */
+    SPLIT_STACK("gcc -fsplit-stack"),
+    /** A fiber of Boost.Context, on a mapping of its own with a guard. */
+    BOOST_PROTECTED("Boost, protected"),
+    /** The same on a stack of Boost's pool, which has no guards. */
+    BOOST_POOLED("Boost, pooled"),
     /** Copy, on a stack that has grown before. */
     COPY_GROWN("Copy, grown before"),
     /** Functions without a check. */
@@ -87,6 +102,14 @@ public enum Subject {
 
     Subject(String label) {
         this.label = label;
+    }
+
+    private static final Set<Subject> PEERS = EnumSet.of(C, C_DEFAULT, PLAIN_C, GO, GO_CHECKED, GO_NOSPLIT,
+            SPLIT_STACK, BOOST_PROTECTED, BOOST_POOLED);
+
+    /** Whether a program in another language does it. */
+    public boolean isPeer() {
+        return PEERS.contains(this);
     }
 
     /** The name that people read. */

@@ -23,6 +23,8 @@ class WaitingThreadsTest {
         assertTrue(use.grown().virtualBytes() >= THREADS * Shape.SLOT, use::toString);
         assertTrue(use.grown().residentBytes() >= THREADS * PageSize.bytes(), use::toString);
         assertTrue(use.nanosEach() > 0, use::toString);
+        assertTrue(use.counts().mappings() > 0, use::toString);
+        assertTrue(use.counts().residentBytes() >= PageSize.bytes(), use::toString);
     }
 
     /** A virtual thread's frames are in the heap while it waits. */

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 /** A peer that silently was not tried must not pass for one that works, so where it is the gate it fails. */
 final class Compiled {
 
-    private static final Set<String> ABSENT = Set.of("no gcc", "no go");
+    private static final Set<String> ABSENT = Set.of("no gcc", "no g++", "no go",
+            "no boost/context/fiber.hpp (libboost-context-dev)");
 
     private Compiled() {
     }

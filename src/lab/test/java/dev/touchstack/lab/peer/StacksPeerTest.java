@@ -3,9 +3,11 @@ package dev.touchstack.lab.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.StackCounts;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
 import dev.touchstack.memory.PageSize;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +19,9 @@ class StacksPeerTest {
     @Test
     void bothWaysAreTimedAndOneIsCounted(@TempDir Path folder) {
         StacksPeer peer = Compiled.orSkipped(() -> StacksPeer.compile(folder));
-        for (Subject subject : List.of(Subject.C, Subject.PLAIN_C)) {
-            List<Double> samples = peer.measure(subject, new Timing(1, 2, 1));
+        for (Variant variant : List.of(new Variant(Experiment.POOL_COLD, Subject.C, 0),
+                new Variant(Experiment.CYCLE, Subject.PLAIN_C, 0))) {
+            List<Double> samples = peer.measure(variant, new Timing(1, 2, 1));
             assertEquals(2, samples.size());
             assertTrue(samples.stream().allMatch(nanoseconds -> nanoseconds > 0), samples::toString);
         }

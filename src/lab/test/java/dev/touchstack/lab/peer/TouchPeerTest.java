@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,8 @@ class TouchPeerTest {
 
     @Test
     void printsOneTimeForEachSample(@TempDir Path folder) {
-        List<Double> samples = Compiled.orSkipped(() -> TouchPeer.compile(folder)).measure(Depth.kib(64),
+        List<Double> samples = Compiled.orSkipped(() -> TouchPeer.compile(folder)).measure(
+                new Variant(Experiment.COLD, Subject.C, Depth.kib(64).bytes()),
                 new Timing(1, 3, 1));
         assertEquals(3, samples.size());
         assertTrue(samples.stream().allMatch(nanoseconds -> nanoseconds > 0), samples::toString);

@@ -42,7 +42,7 @@ class RunningTextTest {
         return RunningText.of(new RunningReport("1.2.3", "2026-01-02T03:04:05Z", host, List.of(), emulated, timed,
                 compared, new WaitingCoroutinesUse(MANY, grown, MANY * bytesEach / 4, 1_000),
                 List.of(new WaitingThreadsUse(Subject.STACK_THREAD, 500, 10, 8, "no more ids",
-                        new ProcessMemory(8 * 30_000, 8 * 4_096, 0, 0), -8, 50_000)),
+                        new ProcessMemory(8 * 30_000, 8 * 4_096, 0, 0), -8, 24, 50_000)),
                 List.of(new NotMeasured("C", "no gcc"))));
     }
 

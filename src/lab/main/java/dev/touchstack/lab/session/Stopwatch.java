@@ -1,0 +1,17 @@
+package dev.touchstack.lab.session;
+
+import dev.touchstack.lab.bench.JmhRunner;
+import dev.touchstack.lab.peer.Peers;
+import dev.touchstack.lab.work.Timing;
+import dev.touchstack.lab.work.Variant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Times a variant once, each in a process of its own: by the program of another language that does it, or by JMH. */
+public record Stopwatch(JmhRunner jmh, Peers peers, Timing timing) implements Function<Variant, List<Double>> {
+
+    @Override
+    public List<Double> apply(Variant variant) {
+        return peers.of(variant).map(peer -> peer.measure(variant, timing)).orElseGet(() -> jmh.measure(variant));
+    }
+}
