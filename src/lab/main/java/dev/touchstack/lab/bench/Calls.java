@@ -1,5 +1,6 @@
 package dev.touchstack.lab.bench;
 
+import dev.touchstack.lab.work.FibCalls;
 import dev.touchstack.lab.work.Results;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.machine.ControlBlock;
@@ -9,14 +10,12 @@ import dev.touchstack.machine.Prologue;
 import dev.touchstack.machine.Stubs;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
-import dev.touchstack.workload.Workloads;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Calls and returns on a warm stack that never has to grow. All prologues run on the same stack in turn, each in many
@@ -24,16 +23,6 @@ import java.util.SplittableRandom;
  * compiler sees, and takes 1,000 times longer than the way to it.
  */
 final class Calls implements AutoCloseable {
-
-    /** Long enough that entering does not count, and about 20 frames deep. */
-    private static final long ARGUMENT = 22;
-    /** What one run makes: calls(n) = 1 + calls(n - 1) + calls(n - 2), which is 2 fib(n + 1) - 1. */
-    private static final long CALLS = 2 * Workloads.FIB.expected(ARGUMENT + 1) - 1;
-    private static final long EXPECTED = Workloads.FIB.expected(ARGUMENT);
-    /** Of each prologue in each place: one that is interrupted does not move their median. */
-    private static final int SAMPLES = 7;
-    /** In each sample. */
-    private static final int RUNS = 3;
 
     private final StackPool pool = StackPool.builder().build();
     private final TaskStack stack = pool.acquire();
@@ -51,15 +40,14 @@ final class Calls implements AutoCloseable {
     Calls(int placements, long seed) {
         this.placements = placements;
         control.setStackLimit(stack.limit() + GoStack.GUARD);
-        SplittableRandom random = new SplittableRandom(seed);
-        place(Subject.UNCHECKED, Prologue.UNCHECKED, random);
-        place(Subject.PADDED, Prologue.PADDED, random);
-        place(Subject.CHECKED, Prologue.CHECKED, random);
+        place(Subject.UNCHECKED, Prologue.UNCHECKED, seed);
+        place(Subject.PADDED, Prologue.PADDED, seed);
+        place(Subject.CHECKED, Prologue.CHECKED, seed);
     }
 
-    private void place(Subject subject, Prologue prologue, SplittableRandom random) {
-        try (FunctionCode fib = FunctionCode.generate(Workloads.FIB, prologue, FunctionCode.SMALLEST_FRAME)) {
-            code.add(new Placed(subject, new PlacedCode(fib, placements, random)));
+    private void place(Subject subject, Prologue prologue, long seed) {
+        try (FunctionCode fib = FibCalls.generate(prologue)) {
+            code.add(new Placed(subject, new PlacedCode(fib, FibCalls.offsets(fib, placements, seed))));
         }
     }
 
@@ -80,9 +68,9 @@ final class Calls implements AutoCloseable {
     }
 
     private double[][] samples(int place) {
-        double[][] samples = new double[code.size()][SAMPLES];
+        double[][] samples = new double[code.size()][FibCalls.SAMPLES];
         code.forEach(placed -> nanosPerCall(placed.at.function(place))); // the first run finds the caches cold
-        for (int sample = 0; sample < SAMPLES; sample++) {
+        for (int sample = 0; sample < FibCalls.SAMPLES; sample++) {
             for (int i = 0; i < samples.length; i++) {
                 samples[i][sample] = nanosPerCall(code.get(i).at.function(place));
             }
@@ -92,10 +80,11 @@ final class Calls implements AutoCloseable {
 
     private double nanosPerCall(long function) {
         long begin = System.nanoTime();
-        for (int i = 0; i < RUNS; i++) {
-            Results.require(EXPECTED, Stubs.enter(control.address(), stack.top(), function, ARGUMENT));
+        for (int i = 0; i < FibCalls.RUNS; i++) {
+            Results.require(FibCalls.EXPECTED,
+                    Stubs.enter(control.address(), stack.top(), function, FibCalls.ARGUMENT));
         }
-        return (double) (System.nanoTime() - begin) / (RUNS * CALLS);
+        return (double) (System.nanoTime() - begin) / (FibCalls.RUNS * FibCalls.CALLS);
     }
 
     private record Placed(Subject subject, PlacedCode at) {
@@ -103,7 +92,7 @@ final class Calls implements AutoCloseable {
 
     private static double median(double[] values) {
         Arrays.sort(values);
-        return values[SAMPLES / 2];
+        return values[FibCalls.SAMPLES / 2];
     }
 
     /** Gives all memory back. */

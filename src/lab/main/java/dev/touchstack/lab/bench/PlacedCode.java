@@ -6,7 +6,7 @@ import dev.touchstack.memory.PageSize;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.VirtualMemory;
 import java.lang.foreign.MemorySegment;
-import java.util.random.RandomGenerator;
+import java.util.List;
 
 /**
  * One function at many places, each in a page of its own at an offset of its own. Where code lies decides what it
@@ -15,27 +15,24 @@ import java.util.random.RandomGenerator;
  */
 final class PlacedCode implements AutoCloseable {
 
-    /** Of functions, in bytes: what Go's linker uses (Go 1.24, src/cmd/link/internal/amd64/l.go, funcAlign). */
-    private static final int ALIGNMENT = 32;
-
     private final AddressRange range;
     private final long[] functions;
 
     /**
      * Copies a function, whose code is smaller than a page.
      *
-     * @param random
-     *            what the offsets are taken from
+     * @param offsets
+     *            of each copy in its page, in bytes
      */
-    PlacedCode(FunctionCode code, int placements, RandomGenerator random) {
+    PlacedCode(FunctionCode code, List<Long> offsets) {
         long page = PageSize.bytes();
         long entry = code.function().address() & (page - 1);
-        range = VirtualMemory.reserve(placements * page, Protection.READ_WRITE);
-        functions = new long[placements];
-        for (int i = 0; i < placements; i++) {
-            long offset = ALIGNMENT * random.nextLong((page - code.size()) / ALIGNMENT);
-            functions[i] = range.base() + i * page + offset + entry;
-            MemorySegment.copy(MemorySegment.ofArray(code.bytes()), 0, memory(), i * page + offset, code.size());
+        range = VirtualMemory.reserve(offsets.size() * page, Protection.READ_WRITE);
+        functions = new long[offsets.size()];
+        for (int i = 0; i < functions.length; i++) {
+            long place = i * page + offsets.get(i);
+            functions[i] = range.base() + place + entry;
+            MemorySegment.copy(MemorySegment.ofArray(code.bytes()), 0, memory(), place, code.size());
         }
         // Pages become executable once and are not written again: the kernel makes instructions see them then.
         VirtualMemory.protect(range, Protection.READ_EXECUTE);

@@ -25,16 +25,26 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init") // JMH calls open first
 public class StackCycles {
 
+    /** A cycle takes microseconds: too few fit into JMH's warm-up, as times fall for the first 40,000. */
+    private static final long JIT_NANOS = 750_000_000;
+
     @Param("POOL")
     StackWay way;
 
     private final List<TakenStack> stacks = new ArrayList<>(Shape.COLD_STACKS);
     private StackSource source;
 
-    /** Makes the source. */
+    /** Makes the source, and brings the code to its final compilation. */
     @Setup
     public void open() {
         source = way.open();
+        long end = System.nanoTime() + JIT_NANOS;
+        do {
+            if (way == StackWay.POOL) {
+                allAtOnce();
+            }
+            oneByOne();
+        } while (System.nanoTime() < end);
     }
 
     /** From a source that has given out stacks before. */

@@ -4,6 +4,7 @@ import dev.touchstack.lab.bench.CallsRunner;
 import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.faults.FaultsRunner;
 import dev.touchstack.lab.memory.MemoryRunner;
+import dev.touchstack.lab.peer.CodePeer;
 import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.pool.PoolExperiments;
 import dev.touchstack.lab.report.Report;
@@ -18,11 +19,13 @@ import dev.touchstack.lab.steps.GrowthStepCounts;
 import dev.touchstack.lab.strategies.StrategiesPlan;
 import dev.touchstack.lab.strategies.TaskRounds;
 import dev.touchstack.lab.work.Depth;
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Strategy;
+import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -160,12 +163,22 @@ public final class Comparison {
             for (int round = 0; round < chosen.rounds(); round++) {
                 session.progress().next("round " + (round + 1));
                 long seed = chosen.seed() + round;
-                session.attempt("calls in round " + (round + 1), () -> CallsRunner.measure(chosen.placements(), seed),
+                session.attempt("calls in round " + (round + 1), () -> timeCalls(seed),
                         Map.<Variant, List<Double>>of()).forEach(
                                 (variant, times) -> samples.computeIfAbsent(variant, _ -> new ArrayList<>())
                                         .add(times));
             }
             found.times = found.times.plus(Times.of(samples, true));
+        }
+
+        private Map<Variant, List<Double>> timeCalls(long seed) {
+            Map<Variant, List<Double>> times = new LinkedHashMap<>(CallsRunner.measure(chosen.placements(), seed));
+            if (parts.contains(Part.AGREEMENT)) {
+                peers.find(CodePeer.class).ifPresent(code -> List.of(Subject.C_UNCHECKED, Subject.C_PADDED)
+                        .forEach(subject -> times.put(new Variant(Experiment.CALLS, subject, 0),
+                                code.measureCalls(subject, chosen.placements(), seed))));
+            }
+            return times;
         }
     }
 }

@@ -33,7 +33,7 @@ final class Expected {
             case POOL -> PER_POOL_ROUND * PoolSettings.within(settings).rounds()
                     + (settings.thorough() ? THOROUGH_POOL : 4);
             case PEERS -> 12;
-            case NOISE, COLD, WARM, ENTER, OVERFLOW, GO -> 0; // timed in rounds
+            case NOISE, COLD, WARM, ENTER, OVERFLOW, GO, AGREEMENT -> 0; // timed in rounds
         };
     }
 

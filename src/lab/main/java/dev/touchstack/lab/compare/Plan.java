@@ -1,5 +1,6 @@
 package dev.touchstack.lab.compare;
 
+import dev.touchstack.lab.report.AgreementRows;
 import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
@@ -23,7 +24,11 @@ import java.util.stream.Stream;
 record Plan(List<Variant> variants, List<Pair> pairs) {
 
     /** What is timed in many places of memory, all in one process. */
-    private static final Set<Subject> IN_PLACES = EnumSet.of(Subject.UNCHECKED, Subject.PADDED, Subject.CHECKED);
+    private static final Set<Subject> IN_PLACES = EnumSet.of(Subject.UNCHECKED, Subject.PADDED, Subject.CHECKED,
+            Subject.C_UNCHECKED, Subject.C_PADDED);
+
+    /** What is timed with the pool. */
+    private static final Set<Experiment> OF_POOL = EnumSet.of(Experiment.POOL_COLD, Experiment.CYCLE);
 
     /** From so many pages on, what a task costs once hardly counts, and calls can be told from faults. */
     private static final long FEWEST_PAGES = 16;
@@ -44,8 +49,12 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
             }
         }
         Set<Variant> variants = new LinkedHashSet<>();
-        pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
-                .filter(variant -> !IN_PLACES.contains(variant.subject())).forEach(variants::add);
+        pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
+        if (parts.contains(Part.AGREEMENT)) {
+            variants.addAll(AgreementRows.of(depths, pageBytes).variants());
+        }
+        variants.removeIf(
+                variant -> IN_PLACES.contains(variant.subject()) || OF_POOL.contains(variant.experiment()));
         return new Plan(List.copyOf(variants), List.copyOf(pairs));
     }
 
@@ -70,7 +79,7 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
             case NOISE -> again(depths);
             case PEERS -> PeerPlan.tasks(depths);
             case GO -> PeerPlan.goroutines(depths);
-            case MEMORY, CODE, FAULTS, POOL -> List.of();
+            case MEMORY, CODE, FAULTS, AGREEMENT, POOL -> List.of();
         };
     }
 

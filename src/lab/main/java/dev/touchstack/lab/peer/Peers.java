@@ -35,6 +35,8 @@ public record Peers(List<Peer> built, List<Refusal> refusals) {
     private static final List<Source> SOURCES = List.of(Source.of(TouchPeer.class, Toolchain.C, TouchPeer::compile),
             Source.of(OverflowPeer.class, Toolchain.C, OverflowPeer::compile),
             Source.of(StacksPeer.class, Toolchain.C, StacksPeer::compile),
+            Source.of(CodePeer.class, Toolchain.C, CodePeer::compile),
+            Source.of(TrapsPeer.class, Toolchain.C, TrapsPeer::compile),
             Source.of(ThreadsPeer.class, Toolchain.C, ThreadsPeer::compile),
             new Source(SplitPeer.class, Toolchain.C, Subject.SPLIT_STACK.label(), SplitPeer::compile),
             Source.of(ContextPeer.class, Toolchain.CPP, ContextPeer::compile),

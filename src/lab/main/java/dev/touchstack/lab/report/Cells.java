@@ -18,7 +18,8 @@ final class Cells {
                 .orElse(MISSING);
     }
 
-    private static String marked(String figure) {
+    /** As the figure of an emulated CPU. */
+    static String marked(String figure) {
         return figure + " emulated";
     }
 

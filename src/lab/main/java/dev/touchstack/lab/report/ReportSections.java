@@ -40,6 +40,8 @@ public final class ReportSections {
             case NOISE -> List.of(noise());
             case PEERS -> PeerSections.of(new PeerFigures(report.timed(), report.compared(), report.waiting()));
             case GO -> GoSections.of(report);
+            case AGREEMENT -> List.of(AgreementSection
+                    .of(AgreementRows.of(report.settings().depths(), report.host().pageBytes()).in(report.allTimed().toList())));
             case POOL -> pool();
         };
     }

@@ -2,6 +2,7 @@ package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.stats.Spread;
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,12 @@ public record Timed(Variant variant, String unit, Spread spread, boolean emulate
 
     /** How much more this took than another, within each round that had both. */
     Spread minus(Timed other) {
-        return Series.ofRounds(rounds).minus(Series.ofRounds(other.rounds));
+        return series().minus(other.series());
+    }
+
+    /** The samples, with what varies in them: of calls, each. */
+    Series series() {
+        return new Series(rounds, variant.experiment() == Experiment.CALLS);
     }
 
     /** The same as a series of its own, a value for each round that had both. */

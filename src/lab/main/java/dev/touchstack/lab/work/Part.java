@@ -34,6 +34,8 @@ public enum Part {
     PEERS("tasks of Java, Go, Boost and the C library beside coroutines; gcc's segments; checks of others"),
     /** Goroutines. */
     GO("goroutines beside tasks of Copy and of Touch, at each depth"),
+    /** Independent programs. */
+    AGREEMENT("the same work by independent programs in C: whether they come to the same times"),
     /** The pool of stacks. */
     POOL("live stacks, acquiring and closing, and other ways to get a stack");
 

@@ -17,6 +17,20 @@ public enum Subject {
     C("C"),
     /** The same in C, with what the C library does by itself. */
     C_DEFAULT("C, default"),
+    /** The machine code of Touch's tasks, run by C. */
+    C_SAME_CODE("C, same code"),
+    /** The machine code of {@link #TOUCH_PAGE_FRAMES}, run by C. */
+    C_PAGE_FRAMES("C, same page frames"),
+    /** The machine code of {@link #UNCHECKED}, run by C. */
+    C_UNCHECKED("C, unchecked"),
+    /** The machine code of {@link #PADDED}, run by C. */
+    C_PADDED("C, padded"),
+    /** A page that the kernel has to supply to C. */
+    C_PAGE("C, page"),
+    /** The same where a signal handler in C has to make it accessible before. */
+    C_SIGNAL("C, signal"),
+    /** Two pages that a thread in C supplies. */
+    C_USERFAULT("C, userfaultfd"),
     /** Goroutines that make the same frames. */
     GO("Go"),
     /** Functions of Go, with its check. */
@@ -104,7 +118,8 @@ public enum Subject {
         this.label = label;
     }
 
-    private static final Set<Subject> PEERS = EnumSet.of(C, C_DEFAULT, PLAIN_C, GO, GO_CHECKED, GO_NOSPLIT,
+    private static final Set<Subject> PEERS = EnumSet.of(C, C_SAME_CODE, C_PAGE_FRAMES,
+            C_UNCHECKED, C_PADDED, C_PAGE, C_SIGNAL, C_USERFAULT, C_DEFAULT, PLAIN_C, GO, GO_CHECKED, GO_NOSPLIT,
             SPLIT_STACK, BOOST_PROTECTED, BOOST_POOLED);
 
     /** Whether a program in another language does it. */

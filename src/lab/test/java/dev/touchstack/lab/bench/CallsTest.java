@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.lab.work.Experiment;
+import dev.touchstack.lab.work.FibCalls;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import dev.touchstack.machine.FunctionCode;
@@ -11,13 +12,11 @@ import dev.touchstack.machine.Prologue;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.TaskStack;
-import dev.touchstack.workload.Workloads;
 import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CallsTest {
@@ -35,8 +34,8 @@ class CallsTest {
     @Test
     void codeRunsInPlacesThatDiffer() {
         Set<Long> offsets = new HashSet<>();
-        try (FunctionCode fib = FunctionCode.generate(Workloads.FIB, Prologue.UNCHECKED, FunctionCode.SMALLEST_FRAME);
-                PlacedCode placed = new PlacedCode(fib, 8, new SplittableRandom(1));
+        try (FunctionCode fib = FibCalls.generate(Prologue.UNCHECKED);
+                PlacedCode placed = new PlacedCode(fib, FibCalls.offsets(fib, 8, 1));
                 StackPool pool = StackPool.builder().build();
                 TaskStack stack = pool.acquire()) {
             for (int place = 0; place < 8; place++) {

@@ -1,0 +1,41 @@
+package dev.touchstack.lab.peer;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.touchstack.lab.work.LabException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeerProgramTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "traps"})
+    void withoutACompilerThereIsNone(String name) {
+        LabException failure = assertThrows(LabException.class,
+                () -> PeerProgram.compile(name, folder, "no-such-gcc"));
+        assertTrue(String.valueOf(failure.getMessage()).startsWith("no-such-gcc cannot be started: "),
+                failure::getMessage);
+    }
+
+    /** It cannot run here, but nothing in it may be of one CPU alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "traps"})
+    void theOtherCpusCompilerTakesItToo(String name) {
+        try {
+            assertTrue(Files.isExecutable(PeerProgram.compile(name, folder, "aarch64-linux-gnu-gcc").path()));
+        } catch (LabException failure) {
+            if (!String.valueOf(failure.getMessage()).startsWith("aarch64-linux-gnu-gcc cannot be started: ")) {
+                throw failure;
+            }
+            abort(failure.getMessage());
+        }
+    }
+}
