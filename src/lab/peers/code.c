@@ -90,11 +90,17 @@ static void load(const char *path)
     fclose(file);
 }
 
-/* Room for the code, copied to each offset, before any of it becomes executable; and never written again. */
-static char *place(char **offsets, long places)
+/* What each copy of the code has to itself: whole pages. */
+static long room(void)
 {
     long page = sysconf(_SC_PAGESIZE);
-    long each = (code.size + page - 1) / page * page;
+    return (code.size + page - 1) / page * page;
+}
+
+/* The code, copied to each offset before any of it becomes executable; and never written again. */
+static char *place(char **offsets, long places)
+{
+    long each = room();
     char *base = reserve(each * places);
     for (long i = 0; i < places; i++) {
         long offset = offsets == NULL ? 0 : atol(offsets[i]);
@@ -153,13 +159,12 @@ static int in_order(const void *one, const void *other)
 
 static void calls(void)
 {
-    long page = sysconf(_SC_PAGESIZE);
     char *placed = place(plan.offsets, plan.places);
     double *samples = calloc(plan.samples, sizeof *samples);
     if (samples == NULL)
         fail("calloc");
     for (long i = 0; i < plan.places; i++) {
-        function *called = at(placed + i * page + atol(plan.offsets[i]));
+        function *called = at(placed + i * room() + atol(plan.offsets[i]));
         for (long sample = -plan.warmups; sample < plan.samples; sample++) {
             int64_t begin = now();
             for (long ran = 0; ran < plan.millis; ran++)

@@ -25,7 +25,8 @@ class ArchitectureTest {
         USES.put(COMMANDS,
                 List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
         USES.put("compare",
-                List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory", "faults", "peer",
+                List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory",
+                        "faults", "peer",
                         "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
         USES.put("running", List.of("session", "report", "bench", "memory", "peer", "host", "work"));

@@ -62,8 +62,9 @@ final class CheckPrice {
                 .ifPresent(price -> evidence.add(Evidence.below(name(task) + ", checked / padded",
                         Figures.text(price), price.interval(), FIVE_PERCENT, "1.05"))));
         figures.task(ONE_CALL, StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH)
-                .ifPresent(price -> evidence.add(Evidence.below("64 units of work inlined into one call, checked / padded",
-                        Figures.text(price), price.interval(), ONE_PERCENT, "1.01")));
+                .ifPresent(
+                        price -> evidence.add(Evidence.below("64 units of work inlined into one call, checked / padded",
+                                Figures.text(price), price.interval(), ONE_PERCENT, "1.01")));
         return new Judgement(Claim.C2, HOW, "how often a program calls, and how much code it runs", evidence,
                 List.of());
     }
@@ -84,7 +85,8 @@ final class CheckPrice {
     private static Optional<Evidence> bytes(Report report) {
         return report.tasks().stream().filter(task -> task.id().equals("tree/1024")).findFirst()
                 .flatMap(task -> task.cell(StackStrategy.CHECKED_TOUCH).flatMap(checked -> task
-                        .cell(StackStrategy.TOUCH).map(unchecked -> Evidence.note("machine code of a check, each function",
+                        .cell(StackStrategy.TOUCH)
+                        .map(unchecked -> Evidence.note("machine code of a check, each function",
                                 String.format("%.1f bytes hot, %.1f cold",
                                         (checked.hotBytes() - unchecked.hotBytes()) / 1024.0,
                                         (checked.coldBytes() - unchecked.coldBytes()) / 1024.0)))));

@@ -8,7 +8,8 @@ public enum Claim {
     /** The same, from the other side. */
     C2("They are measurable but small, and inlining amortises them", "Rob Pike"),
     /** The price of traps. */
-    C3("Growth by a signal handler costs at least four context switches, and is far slower than an allocator", "J. Aten"),
+    C3("Growth by a signal handler costs at least four context switches, and is far slower than an allocator",
+            "J. Aten"),
     /** Telling faults apart. */
     C4("A fault of growth cannot be told from a bug, such as a null pointer", "the thread"),
     /** Address space. */

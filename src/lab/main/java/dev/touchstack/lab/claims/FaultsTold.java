@@ -15,7 +15,8 @@ final class FaultsTold {
         List<Evidence> evidence = new ArrayList<>();
         for (FaultCounts counts : report.faults()) {
             evidence.add(Evidence.count(counts.kind().label(),
-                    String.format("%d of %d taken for something else", counts.wrong(), counts.faults()), "for from 1 on",
+                    String.format("%d of %d taken for something else", counts.wrong(), counts.faults()),
+                    "for from 1 on",
                     counts.wrong() > 0));
         }
         return new Judgement(Claim.C4,

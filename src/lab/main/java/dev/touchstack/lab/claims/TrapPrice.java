@@ -41,7 +41,8 @@ final class TrapPrice {
                 "Each step is timed beside the same call without it. A page fault that the kernel serves is one entry into it,"
                         + " and no signal; a signal that opens a window is four entries. Whether the thread was switched is the"
                         + " kernel's count. An allocator is what Copy uses: a stack twice the size, and all frames moved.",
-                "whether the kernel serves the fault or a handler, on depth, and on whether the memory is warm", evidence,
+                "whether the kernel serves the fault or a handler, on depth, and on whether the memory is warm",
+                evidence,
                 List.of());
     }
 

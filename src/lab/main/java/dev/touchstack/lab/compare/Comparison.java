@@ -134,9 +134,11 @@ public final class Comparison {
             stages.put(Part.CODE,
                     () -> found.tasks.addAll(new TaskRounds(StrategiesPlan.checks(chosen), session).time()));
             stages.put(Part.PEERS, () -> found.waiting.addAll(
-                    PeerMemory.measure(chosen.thorough() ? MANY_TASKS : chosen.emulated() ? FEW_TASKS : TASKS, peers, session)));
-            stages.put(Part.POOL, () -> found.pool = new PoolExperiments(PoolSettings.within(chosen), jmh, peers, session)
-                    .measureRows(new TimeLimit(chosen.limitSeconds() / Expected.POOL_SHARE, System::nanoTime)));
+                    PeerMemory.measure(chosen.thorough() ? MANY_TASKS : chosen.emulated() ? FEW_TASKS : TASKS, peers,
+                            session)));
+            stages.put(Part.POOL,
+                    () -> found.pool = new PoolExperiments(PoolSettings.within(chosen), jmh, peers, session)
+                            .measureRows(new TimeLimit(chosen.limitSeconds() / Expected.POOL_SHARE, System::nanoTime)));
             stages.keySet().retainAll(parts);
             return stages;
         }

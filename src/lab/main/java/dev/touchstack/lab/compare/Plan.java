@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * What is timed and what is set beside what.
  *
  * @param variants
- *            that are timed one by one, those of a pair close to each other in each round. Calls in many places are not among them.
+ *            that are timed one by one, those of a pair close to each other in each round. Calls in many places are not
+ *            among them.
  */
 record Plan(List<Variant> variants, List<Pair> pairs) {
 

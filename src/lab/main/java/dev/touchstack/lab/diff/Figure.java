@@ -1,6 +1,5 @@
 package dev.touchstack.lab.diff;
 
-import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.Timed;
 import dev.touchstack.lab.stats.Interval;

@@ -24,7 +24,7 @@ public record WaitingCoroutinesUse(int count, ProcessMemory grown, long heapByte
 
     /** Of each. */
     public WaitingCounts counts() {
-        return WaitingCounts.ofTotals(Subject.COROUTINE, count, grown.residentBytes(), grown.pageTableBytes(),
-                heapBytes, grown.mappings());
+        return WaitingCounts.ofTotals(Subject.COROUTINE, count, (double) grown.residentBytes(),
+                (double) grown.pageTableBytes(), (double) heapBytes, grown.mappings());
     }
 }

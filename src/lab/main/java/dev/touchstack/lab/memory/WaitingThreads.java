@@ -65,7 +65,7 @@ final class WaitingThreads {
                 thread.join();
             }
             return new WaitingThreadsUse(kind, frames, count, live, refusal, grown, heap, mappings,
- nanos / live);
+                    nanos / live);
         }
     }
 

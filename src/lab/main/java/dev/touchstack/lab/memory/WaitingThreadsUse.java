@@ -28,6 +28,7 @@ public record WaitingThreadsUse(Subject kind, int frames, int asked, int live, S
 
     /** Of each. */
     public WaitingCounts counts() {
-        return WaitingCounts.ofTotals(kind, live, grown.residentBytes(), grown.pageTableBytes(), heapBytes, mappings);
+        return WaitingCounts.ofTotals(kind, live, (double) grown.residentBytes(),
+                (double) grown.pageTableBytes(), (double) heapBytes, mappings);
     }
 }

@@ -4,9 +4,9 @@ import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a comparison's report consists of, for each way to show it. */
 public final class ReportSections {
@@ -22,8 +22,18 @@ public final class ReportSections {
     /** All sections, in order. */
     public static List<Section> of(Report report) {
         ReportSections sections = new ReportSections(report);
-        return Stream.of(Part.values()).filter(part -> report.parts().contains(part))
-                .flatMap(part -> sections.of(part).stream()).toList();
+        List<Section> all = new ArrayList<>();
+        for (Part part : report.parts()) {
+            all.addAll(sections.of(part));
+        }
+        if (report.parts().containsAll(List.of(Part.COLD, Part.WARM))) {
+            all.add(ReuseSection.of(report));
+        }
+        if (report.parts().containsAll(List.of(Part.CALLS, Part.STEPS))) {
+            all.add(CallsPerGrowthSection.of(report));
+        }
+        all.removeIf(section -> section.table().rows().isEmpty() && section.notes().isEmpty());
+        return all;
     }
 
     private List<Section> of(Part part) {
@@ -41,7 +51,8 @@ public final class ReportSections {
             case PEERS -> PeerSections.of(new PeerFigures(report.timed(), report.compared(), report.waiting()));
             case GO -> GoSections.of(report);
             case AGREEMENT -> List.of(AgreementSection
-                    .of(AgreementRows.of(report.settings().depths(), report.host().pageBytes()).in(report.allTimed().toList())));
+                    .of(AgreementRows.of(report.settings().depths(), report.host().pageBytes())
+                            .in(report.allTimed().toList())));
             case POOL -> pool();
         };
     }

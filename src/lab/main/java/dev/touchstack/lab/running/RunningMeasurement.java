@@ -93,7 +93,8 @@ public final class RunningMeasurement {
                 .filter(pair -> peers.canTime(pair.denominator())).toList();
         List<Variant> variants = pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
                 .distinct().toList();
-        Times times = new Rounds(variants, new Stopwatch(jmh, peers, chosen.timing()), session).run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
+        Times times = new Rounds(variants, new Stopwatch(jmh, peers, chosen.timing()), session).run(chosen.rounds(),
+                new TimeLimit(0, System::nanoTime));
         return new RunningReport(version, session.begin(), session.host(), ChildJvm.options(), chosen.emulated(),
                 times.timed(chosen.emulated()), times.compared(pairs, chosen.emulated()), suspended, threads,
                 session.notMeasured());

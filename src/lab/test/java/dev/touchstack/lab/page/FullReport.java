@@ -73,7 +73,8 @@ final class FullReport {
                         "OpenJDK 64-Bit Server VM 25+1"),
                 emulated ? settings.onEmulatedCpu() : settings, List.of(Part.values()),
                 List.of("-Xms64m", "-XX:+UseSerialGC"), all.timed(),
-                all.compared, memory(), faults(), tasks(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)), List.of(), pool.figures(),
+                all.compared, memory(), faults(), tasks(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)),
+                List.of(), pool.figures(),
                 List.of(),
                 List.of(new NotMeasured("hand-over", "there is </script> & \"one\" processor")));
     }

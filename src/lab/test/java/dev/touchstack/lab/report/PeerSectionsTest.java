@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PeerSectionsTest {
 
-    private static final Series OURS = Series.ofRounds(List.of(List.of(40.0), List.of(41.0), List.of(41.0), List.of(42.0)));
-    private static final Series THEIRS = Series.ofRounds(List.of(List.of(400.0), List.of(410.0), List.of(410.0), List.of(420.0)));
+    private static final Series OURS = Series
+            .ofRounds(List.of(List.of(40.0), List.of(41.0), List.of(41.0), List.of(42.0)));
+    private static final Series THEIRS = Series
+            .ofRounds(List.of(List.of(400.0), List.of(410.0), List.of(410.0), List.of(420.0)));
     private static final long DEPTH = 64 << 10;
 
     private final String text = text(figures(false));
