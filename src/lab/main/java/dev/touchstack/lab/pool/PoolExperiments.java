@@ -14,7 +14,10 @@ import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.StackCounts;
+import dev.touchstack.lab.work.StackSource;
+import dev.touchstack.lab.work.StackWay;
 import dev.touchstack.lab.work.Subject;
+import dev.touchstack.lab.work.TakenStack;
 import dev.touchstack.lab.work.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +63,29 @@ public final class PoolExperiments {
         session.progress().begin("allocation", 1);
         List<Double> allocated = session.attempt("allocation by a pool",
                 () -> jmh.measureAllocation(PoolPlan.ONE_THREAD), List.of());
-        PoolPlan plan = plans.apply(peers::canTime);
+        PoolPlan plan = plans.apply(canTime());
         Times times = new Rounds(plan.variants(), new Stopwatch(jmh, peers, settings.timing()), session)
                 .run(settings.rounds(), limit);
         return new PoolFigures(settings, live, times.timed(settings.emulated()),
                 times.compared(plan.pairs(), settings.emulated()), allocated, counts);
+    }
+
+    private Predicate<Variant> canTime() {
+        boolean hasScratchMemory = hasScratchMemory();
+        return variant -> variant.subject() == Subject.LWJGL ? hasScratchMemory : peers.canTime(variant);
+    }
+
+    /**
+     * LWJGL unpacks a library and loads it, which a host may refuse: one that runs no files of its temporary folder.
+     */
+    private boolean hasScratchMemory() {
+        try (StackSource source = StackWay.LWJGL.open(); TakenStack stack = source.take()) {
+            stack.touch();
+            return true;
+        } catch (LinkageError refused) {
+            session.missing(Subject.LWJGL.label(), String.valueOf(refused.getMessage()));
+            return false;
+        }
     }
 
     private @Nullable LiveStacksUse liveStacks() {

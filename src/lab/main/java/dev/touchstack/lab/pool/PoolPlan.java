@@ -32,7 +32,8 @@ record PoolPlan(List<Variant> variants, List<Pair> pairs) {
             pairs.add(pair(Experiment.POOL_WARM, Subject.ONE_THREAD, subject));
         }
         pairs.add(pair(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C));
-        for (Subject subject : List.of(Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C, Subject.ARENA)) {
+        for (Subject subject : List.of(Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C, Subject.ARENA,
+                Subject.LWJGL)) {
             pairs.add(pair(Experiment.CYCLE, subject, Subject.WARM_POOL));
         }
         pairs.removeIf(pair -> !canTime.test(pair.numerator()) || !canTime.test(pair.denominator()));

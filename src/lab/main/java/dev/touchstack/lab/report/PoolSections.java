@@ -60,7 +60,7 @@ final class PoolSections {
                 "take it, write to its highest page, give it back. Counts while it lives, of "
                         + figures.settings().countedStacks() + ".",
                 "The pools give one that was used before, and one that never was; mmap a mapping for each, with a guard; an"
-                        + " arena zeroed memory without one.",
+                        + " arena zeroed memory without one; LWJGL a page of a thread's scratch memory, of which there are 64 KiB.",
                 StackWaysTable.of(figures), chart.chart());
     }
 }

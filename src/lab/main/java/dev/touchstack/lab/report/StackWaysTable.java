@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class StackWaysTable {
 
     static final List<Subject> WAYS = List.of(Subject.WARM_POOL, Subject.COLD_POOL, Subject.PLAIN_JAVA,
-            Subject.PLAIN_C, Subject.ARENA);
+            Subject.PLAIN_C, Subject.ARENA, Subject.LWJGL);
 
     private StackWaysTable() {
     }

@@ -53,6 +53,13 @@ public enum StackWay {
                 return new TakenStack(memory.address(), memory.address() + memory.byteSize(), arena::close);
             };
         }
+    },
+    /** A frame of LWJGL's scratch memory: a page of a thread's 64 KiB, without a guard. */
+    LWJGL {
+        @Override
+        public StackSource open() {
+            return new LwjglStacks();
+        }
     };
 
     /** A new source of such stacks. */
@@ -64,6 +71,7 @@ public enum StackWay {
             case COLD_POOL, WARM_POOL -> POOL;
             case PLAIN_JAVA -> MMAP;
             case ARENA -> ARENA;
+            case LWJGL -> LWJGL;
             default -> throw new IllegalArgumentException(subject + " is no way to get a stack in Java");
         };
     }

@@ -110,7 +110,9 @@ public enum Subject {
     /** A mapping of its own for each stack, made by C. */
     PLAIN_C("mmap, C"),
     /** What an Arena allocates: zeroed, without a guard. */
-    ARENA("Arena.ofConfined");
+    ARENA("Arena.ofConfined"),
+    /** A frame of scratch memory: a page, without a guard. */
+    LWJGL("LWJGL MemoryStack");
 
     private final String label;
 
