@@ -83,7 +83,8 @@ public final class PoolExperiments {
             stack.touch();
             return true;
         } catch (LinkageError refused) {
-            session.missing(Subject.LWJGL.label(), String.valueOf(refused.getMessage()));
+            Throwable reason = refused.getCause() == null ? refused : refused.getCause();
+            session.missing(Subject.LWJGL.label(), String.valueOf(reason.getMessage()));
             return false;
         }
     }

@@ -31,9 +31,12 @@ final class LwjglStacks implements StackSource {
         try {
             Path folder = Files.createTempDirectory("touchstack-lwjgl");
             Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(folder.toString());
-            MemoryStack.stackGet();
-            for (Path file : below(folder)) {
-                Files.delete(file);
+            try {
+                MemoryStack.stackGet();
+            } finally {
+                for (Path file : below(folder)) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
