@@ -35,16 +35,31 @@ final class PeerMemory {
      *            of each kind that wait at the same time
      */
     static List<WaitingCounts> measure(int tasks, Peers peers, Session session) {
+        PeerMemory memory = new PeerMemory(tasks, session);
+        memory.java();
+        memory.of(peers);
+        return List.copyOf(memory.counts);
+    }
+
+    /** The same of peers alone, which takes no JVM. */
+    static List<WaitingCounts> measurePeers(int tasks, Peers peers, Session session) {
+        PeerMemory memory = new PeerMemory(tasks, session);
+        memory.of(peers);
+        return List.copyOf(memory.counts);
+    }
+
+    private void java() {
+        session.progress().begin(tasks + " waiting tasks of each kind, Java", 1 + JAVA_THREADS.size());
+        add(Subject.COROUTINE, () -> WaitingCoroutinesRunner.measure(tasks).counts());
+        JAVA_THREADS.forEach(kind -> add(kind, () -> threads(kind)));
+    }
+
+    private void of(Peers peers) {
         List<WaitingPeer> waiting = peers.built().stream().filter(WaitingPeer.class::isInstance)
                 .map(WaitingPeer.class::cast).toList();
-        session.progress().begin(tasks + " waiting tasks of each kind",
-                1 + JAVA_THREADS.size() + waiting.stream().mapToInt(peer -> peer.waiting().size()).sum());
-        PeerMemory memory = new PeerMemory(tasks, session);
-        memory.add(Subject.COROUTINE, () -> WaitingCoroutinesRunner.measure(tasks).counts());
-        JAVA_THREADS.forEach(kind -> memory.add(kind, () -> memory.threads(kind)));
-        waiting.forEach(peer -> peer.waiting()
-                .forEach(kind -> memory.add(kind, () -> peer.countWaiting(kind, tasks))));
-        return List.copyOf(memory.counts);
+        session.progress().begin(tasks + " waiting tasks of each kind, peers",
+                waiting.stream().mapToInt(peer -> peer.waiting().size()).sum());
+        waiting.forEach(peer -> peer.waiting().forEach(kind -> add(kind, () -> peer.countWaiting(kind, tasks))));
     }
 
     private void add(Subject kind, Supplier<WaitingCounts> measurement) {
