@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
  */
 final class FleetDepths {
 
+    /** What those draw that are to draw alike. */
+    static final long SEED = 77_893;
+
     private static final double MEDIAN = 14 << 10;
     private static final double NINETY_NINTH = 48 << 10;
     /** Of the standard normal distribution, its 99th percentile. */

@@ -26,7 +26,6 @@ final class LabTasks {
     private static final long DEEPEST_RESERVATION = 128 * MIB;
     private static final List<Long> COLD_DEPTHS = List.of(KIB, 8 * KIB, 64 * KIB, MIB, 7680 * KIB);
     private static final int FLEET_RUNS = 256;
-    private static final long FLEET_SEED = 77_893;
 
     private LabTasks() {
     }
@@ -68,7 +67,8 @@ final class LabTasks {
             tasks.add(warm(Group.POINTERS, String.valueOf(pointers), Workloads.pointers(pointers), 256, 1_000));
         }
         tasks.add(new LabTask(Group.SERVICES, "fleet", Workloads.COUNT, USUAL,
-                FleetDepths.draw(FLEET_RUNS, FLEET_SEED).stream().map(depth -> depth / USUAL).toList(), WARM, TASK,
+                FleetDepths.draw(FLEET_RUNS, FleetDepths.SEED).stream().map(depth -> depth / USUAL).toList(), WARM,
+                TASK,
                 Strategy.STACK));
         tasks.add(calls(Group.SERVICES, "hot-split", Workloads.hotSplit(), 1_000));
         return tasks;
