@@ -59,8 +59,8 @@ public record Room(long bytes, String limit) {
     }
 
     /**
-     * Reads how much memory may be committed within the limits of control groups (version 2). Beyond them the kernel
-     * ends a process instead of refusing it memory. Costs some readings of /sys/fs/cgroup.
+     * Reads how much memory may be committed within the limits of control groups. Beyond them the kernel ends a process
+     * instead of refusing it memory. Costs some readings of /sys/fs/cgroup.
      *
      * @return the smallest room of this process's group and those above it; no bound where there is no limit
      */
@@ -80,8 +80,8 @@ public record Room(long bytes, String limit) {
     private static Room toCommit(CgroupMemory group) {
         long others = Math.min(LEFT_FOR_OTHERS, group.limitBytes() / 8);
         return new Room(Math.max(0, group.freeBytes() - others), String.format(
-                "%,d of %,d bytes of memory in use (memory.max of the control group %s), the rest is left to the JVM:"
+                "%,d of %,d bytes of memory in use (%s of the control group %s), the rest is left to the JVM:"
                         + " close stacks, or raise it",
-                group.usedBytes(), group.limitBytes(), group.path()));
+                group.usedBytes(), group.limitBytes(), group.setting(), group.path()));
     }
 }

@@ -1,11 +1,13 @@
 package dev.touchstack.proc;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A control group (version 2) as the hierarchy shows it: files in folders, a group's in that of the one that it is in.
+ * A control group as its hierarchy shows it: files in folders, a group's in that of the one that it is in. Version 2
+ * has one hierarchy; of version 1 each controller, or several together, have their own, and the files other names.
  *
  * @param top
  *            where the hierarchy is mounted
@@ -16,13 +18,35 @@ record CgroupFolder(Path top, Path group) {
 
     private static final String UNLIMITED = "max";
 
-    /** The group that this process is in. */
+    /** The group of version 2 that this process is in. */
     static Optional<CgroupFolder> ofProcess() {
         if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
             return Optional.empty();
         }
         Optional<String> group = ProcPaths.SELF_CGROUP.parse(CgroupFolder::groupOfProcess);
         return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(name, lines)));
+    }
+
+    /** The group of version 1 that this process is in for a controller, such as {@code memory}. */
+    static Optional<CgroupFolder> ofProcess(String controller) {
+        if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
+            return Optional.empty();
+        }
+        Optional<String> group = ProcPaths.SELF_CGROUP.parse((_, lines) -> groupOfProcess(controller, lines));
+        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(controller, name, lines)));
+    }
+
+    /** As 4:cpu,cpuacct:/path (cgroups(7)). */
+    static Optional<String> groupOfProcess(String controller, Stream<String> lines) {
+        return lines.map(line -> line.split(":", 3))
+                .filter(fields -> fields.length == 3 && List.of(fields[1].split(",")).contains(controller))
+                .map(fields -> fields[2]).findFirst();
+    }
+
+    /** A mount of version 1 has its controllers among the options of the file system, which are last. */
+    static Optional<CgroupFolder> mountOf(String controller, String group, Stream<String> lines) {
+        return folderIn(group, lines.filter(line -> line.contains(" - cgroup ")
+                && List.of(line.substring(line.lastIndexOf(' ') + 1).split(",")).contains(controller)));
     }
 
     /** A line is hierarchy:controllers:path; version 2 has hierarchy 0 and names no controllers (cgroups(7)). */
@@ -32,7 +56,11 @@ record CgroupFolder(Path top, Path group) {
 
     /** The fields of a line: proc_pid_mountinfo(5). The fourth is the mount's root, the fifth where it is. */
     static Optional<CgroupFolder> mountOf(String group, Stream<String> lines) {
-        return lines.filter(line -> line.contains(" - cgroup2 ")).map(line -> line.split(" "))
+        return folderIn(group, lines.filter(line -> line.contains(" - cgroup2 ")));
+    }
+
+    private static Optional<CgroupFolder> folderIn(String group, Stream<String> mounts) {
+        return mounts.map(line -> line.split(" "))
                 .filter(fields -> fields.length > 4 && Path.of(group).startsWith(fields[3]))
                 .map(fields -> new CgroupFolder(Path.of(fields[4]),
                         Path.of(fields[4]).resolve(Path.of(fields[3]).relativize(Path.of(group)))))

@@ -7,19 +7,35 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A control group (version 2) whose memory is limited. What a group may use, all groups below it use together: the
- * tightest one counts.
+ * A control group whose memory is limited. What a group may use, all groups below it use together: the tightest one
+ * counts.
  *
  * @param path
  *            of the group, where this process sees it: a folder
+ * @param setting
+ *            the file of the limit: {@code memory.max}, or in version 1 {@code memory.limit_in_bytes}
  * @param limitBytes
- *            memory.max
+ *            what is in it
  * @param usedBytes
- *            memory.current without what the kernel can drop at once: pages of files that are not in recent use
- *            (inactive_file of memory.stat)
+ *            memory.current (in version 1 memory.usage_in_bytes) without what the kernel can drop at once: pages of
+ *            files that are not in recent use (inactive_file, or total_inactive_file, of memory.stat)
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">Documentation/admin-guide/cgroup-v2.rst</a>
+ * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">Documentation/admin-guide/cgroup-v1</a>
  */
-public record CgroupMemory(String path, long limitBytes, long usedBytes) {
+public record CgroupMemory(String path, String setting, long limitBytes, long usedBytes) {
+
+    /** How the versions name the same. */
+    private record Names(String limit, String used, String droppable) {
+    }
+
+    private static final Names VERSION_2 = new Names("memory.max", "memory.current", "inactive_file ");
+    private static final Names VERSION_1 = new Names("memory.limit_in_bytes", "memory.usage_in_bytes",
+            "total_inactive_file ");
+    /**
+     * From here on version 1 has no limit: it says so by the largest number of bytes that whole pages, of at most 64
+     * KiB, come to (Linux 6.12, include/linux/page_counter.h: PAGE_COUNTER_MAX).
+     */
+    private static final long UNLIMITED = Long.MAX_VALUE & -(64 << 10);
 
     /** {@return what may still be used, in bytes: at least 0} */
     public long freeBytes() {
@@ -28,32 +44,42 @@ public record CgroupMemory(String path, long limitBytes, long usedBytes) {
 
     /**
      * {@return the group of this process, or above it, that has the least memory left} Empty where none has a limit,
-     * and where the memory controller is not in the version 2 hierarchy.
+     * and where there is no memory controller.
      *
      * @throws ProcException
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupMemory> tightest() {
-        return CgroupFolder.ofProcess().flatMap(CgroupMemory::tightestUpTo);
+        return CgroupFolder.ofProcess().flatMap(CgroupMemory::tightestUpTo)
+                .or(() -> CgroupFolder.ofProcess("memory").flatMap(CgroupMemory::tightestOfVersion1));
     }
 
     static Optional<CgroupMemory> tightestUpTo(CgroupFolder ofProcess) {
-        return ofProcess.upwards().flatMap(folder -> at(folder).stream())
+        return tightest(ofProcess, VERSION_2);
+    }
+
+    static Optional<CgroupMemory> tightestOfVersion1(CgroupFolder ofProcess) {
+        return tightest(ofProcess, VERSION_1);
+    }
+
+    private static Optional<CgroupMemory> tightest(CgroupFolder ofProcess, Names names) {
+        return ofProcess.upwards().flatMap(folder -> at(folder, names).stream())
                 .min(Comparator.comparingLong(CgroupMemory::freeBytes));
     }
 
-    private static Optional<CgroupMemory> at(Path folder) {
-        return CgroupFolder.limit(folder, "memory.max").map(limit -> {
-            var current = new ProcFile(folder.resolve("memory.current"));
-            var used = number(current, current.line()) - new ProcFile(folder.resolve("memory.stat"))
-                    .parse(CgroupMemory::inactiveFileBytes).orElse(0);
-            return new CgroupMemory(folder.toString(), number(limit, limit.line()), Math.max(0, used));
-        });
+    private static Optional<CgroupMemory> at(Path folder, Names names) {
+        return CgroupFolder.limit(folder, names.limit).map(limit -> number(limit, limit.line()))
+                .filter(limit -> limit < UNLIMITED).map(limit -> {
+                    var current = new ProcFile(folder.resolve(names.used));
+                    var used = number(current, current.line()) - new ProcFile(folder.resolve("memory.stat"))
+                            .parse((file, lines) -> bytes(file, lines, names.droppable)).orElse(0);
+                    return new CgroupMemory(folder.toString(), names.limit, limit, Math.max(0, used));
+                });
     }
 
-    private static OptionalLong inactiveFileBytes(ProcFile file, Stream<String> lines) {
-        return lines.filter(line -> line.startsWith("inactive_file "))
-                .mapToLong(line -> number(file, line.substring("inactive_file ".length()))).findFirst();
+    private static OptionalLong bytes(ProcFile file, Stream<String> lines, String key) {
+        return lines.filter(line -> line.startsWith(key)).mapToLong(line -> number(file, line.substring(key.length())))
+                .findFirst();
     }
 
     private static long number(ProcFile file, String text) {

@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A control group (version 2) whose threads are limited. A group counts those of all groups below it: the tightest one
- * counts.
+ * A control group whose threads are limited. A group counts those of all groups below it: the tightest one counts.
  *
  * @param path
  *            of the group, where this process sees it: a folder
@@ -25,13 +24,14 @@ public record CgroupTasks(String path, long limit, long used) {
 
     /**
      * {@return the group of this process, or above it, that has room for the fewest threads} Empty where none has a
-     * limit, and where the pids controller is not in the version 2 hierarchy.
+     * limit, and where there is no pids controller. Its files are the same in both versions.
      *
      * @throws ProcException
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupTasks> tightest() {
-        return CgroupFolder.ofProcess().flatMap(CgroupTasks::tightestUpTo);
+        return CgroupFolder.ofProcess().flatMap(CgroupTasks::tightestUpTo)
+                .or(() -> CgroupFolder.ofProcess("pids").flatMap(CgroupTasks::tightestUpTo));
     }
 
     static Optional<CgroupTasks> tightestUpTo(CgroupFolder ofProcess) {

@@ -64,12 +64,14 @@ class RoomTest {
 
     @Test
     void aControlGroupLeavesSomeToTheJvm() {
-        Room room = Room.toCommit(Optional.of(new CgroupMemory("/sys/fs/cgroup/jvm", 2 * GIB, GIB)));
+        Room room = Room.toCommit(Optional.of(new CgroupMemory("/sys/fs/cgroup/jvm", "memory.max", 2 * GIB, GIB)));
         assertEquals(GIB - MARGIN, room.bytes());
         assertEquals("1,073,741,824 of 2,147,483,648 bytes of memory in use (memory.max of the control group"
                 + " /sys/fs/cgroup/jvm), the rest is left to the JVM: close stacks, or raise it", room.limit());
-        assertEquals(100 * MIB - 25 * MIB, Room.toCommit(Optional.of(new CgroupMemory("x", 200 * MIB, 100 * MIB)))
-                .bytes(), "an eighth of a small one");
-        assertEquals(0, Room.toCommit(Optional.of(new CgroupMemory("x", 200 * MIB, 190 * MIB))).bytes());
+        assertEquals(100 * MIB - 25 * MIB,
+                Room.toCommit(Optional.of(new CgroupMemory("x", "memory.max", 200 * MIB, 100 * MIB)))
+                        .bytes(),
+                "an eighth of a small one");
+        assertEquals(0, Room.toCommit(Optional.of(new CgroupMemory("x", "memory.max", 200 * MIB, 190 * MIB))).bytes());
     }
 }

@@ -70,12 +70,42 @@ class CgroupMemoryTest {
         write(middle, "800000", 700_000, 20_000);
         write(leaf, "900000", 100_000, 0);
         CgroupMemory tightest = tightest().orElseThrow();
-        assertEquals(new CgroupMemory(middle.toString(), 800_000, 680_000), tightest);
+        assertEquals(new CgroupMemory(middle.toString(), "memory.max", 800_000, 680_000), tightest);
         assertEquals(120_000, tightest.freeBytes());
         write(leaf, "150000", 100_000, 0);
-        assertEquals(Optional.of(new CgroupMemory(leaf.toString(), 150_000, 100_000)), tightest());
+        assertEquals(Optional.of(new CgroupMemory(leaf.toString(), "memory.max", 150_000, 100_000)), tightest());
         write(leaf, "50000", 100_000, 0);
         assertEquals(0, tightest().orElseThrow().freeBytes(), "a limit may be set below what is used");
+    }
+
+    /** Each controller has a group and a mount of its own there. */
+    @Test
+    void inVersion1TheControllerTellsGroupAndMount() {
+        String groups = "5:cpu,cpuacct:/a\n" + VERSION_1 + "\n0::/b";
+        assertEquals(Optional.of("/system.slice/java"), CgroupFolder.groupOfProcess("memory", groups.lines()));
+        assertEquals(Optional.of("/a"), CgroupFolder.groupOfProcess("cpuacct", groups.lines()));
+        assertEquals(Optional.empty(), CgroupFolder.groupOfProcess("pids", groups.lines()));
+        Path mount = Path.of("/sys/fs/cgroup/memory");
+        assertEquals(Optional.of(new CgroupFolder(mount, mount.resolve("a/b"))),
+                CgroupFolder.mountOf("memory", "/a/b", HYBRID.lines()));
+        assertEquals(Optional.empty(), CgroupFolder.mountOf("pids", "/a/b", HYBRID.lines()));
+    }
+
+    @Test
+    void version1HasOtherNamesAndALargeNumberForNoLimit() throws IOException {
+        CgroupFolder mounted = new CgroupFolder(top, leaf);
+        write1(top, "9223372036854771712", 500_000, 0);
+        write1(leaf, "9223372036854710272", 500_000, 0); // with pages of 64 KiB
+        assertEquals(Optional.empty(), CgroupMemory.tightestOfVersion1(mounted));
+        write1(middle, "900000", 700_000, 100_000);
+        assertEquals(Optional.of(new CgroupMemory(middle.toString(), "memory.limit_in_bytes", 900_000, 600_000)),
+                CgroupMemory.tightestOfVersion1(mounted));
+    }
+
+    private static void write1(Path group, String limit, long used, long inactive) throws IOException {
+        Files.writeString(group.resolve("memory.limit_in_bytes"), limit + "\n");
+        Files.writeString(group.resolve("memory.usage_in_bytes"), used + "\n");
+        Files.writeString(group.resolve("memory.stat"), "inactive_file 1\ntotal_inactive_file " + inactive + "\n");
     }
 
     @Test

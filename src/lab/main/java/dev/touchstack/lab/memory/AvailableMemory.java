@@ -1,16 +1,13 @@
 package dev.touchstack.lab.memory;
 
 import dev.touchstack.lab.work.LabException;
+import dev.touchstack.proc.HostMemory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the kernel expects to be able to give without swapping. */
 public final class AvailableMemory {
-
-    /** Documentation/filesystems/proc.rst, meminfo: in KiB. */
-    private static final String LINE = "MemAvailable:";
 
     /** proc(5), oom_score_adj: the highest is 1000. */
     private static final Path OOM_SCORE = Path.of("/proc/self/oom_score_adj");
@@ -32,7 +29,7 @@ public final class AvailableMemory {
      */
     public static void require(int count, long bytesEach, String what, String option) {
         long needed = count * bytesEach;
-        long available = bytes();
+        long available = HostMemory.read().availableBytes();
         if (needed > available) {
             throw new LabException(
                     String.format("%,d %s need %,d MiB, and %,d MiB are available: ask for fewer with %s",
@@ -40,19 +37,20 @@ public final class AvailableMemory {
         }
     }
 
-    /** Where memory runs out all the same, the kernel ends this process before any other. */
-    static void endHereFirst() throws IOException {
-        Files.writeString(OOM_SCORE, "1000");
+    /**
+     * How many of those there is enough for.
+     *
+     * @param count
+     *            how many at most
+     * @param bytesEach
+     *            what one needs
+     */
+    public static int fitting(int count, long bytesEach) {
+        return (int) Math.min(count, HostMemory.read().availableBytes() / bytesEach);
     }
 
-    /** MemAvailable, in bytes. */
-    private static long bytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/meminfo")).stream().filter(line -> line.startsWith(LINE))
-                    .mapToLong(line -> Long.parseLong(line.substring(LINE.length()).replace("kB", "").strip()) << 10)
-                    .findFirst().orElseThrow();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** Where memory runs out all the same, the kernel ends this process before any other. */
+    public static void endHereFirst() throws IOException {
+        Files.writeString(OOM_SCORE, "1000");
     }
 }
