@@ -8,6 +8,8 @@ public enum Advice {
     DISCARD(Memory.MADV_DONTNEED()),
     /** No huge pages here: one would commit 2 MiB (4 KiB pages) for the first byte that is touched. */
     NO_HUGE_PAGES(Memory.MADV_NOHUGEPAGE()),
+    /** Huge pages here, where the host does not forbid it: the opposite. */
+    HUGE_PAGES(Memory.MADV_HUGEPAGE()),
     /**
      * Any access faults from now on, without a mapping of its own: markers in the page tables, in place of what the
      * pages held. Private anonymous memory that is not locked. Linux 6.13; ask {@link LightweightGuards#supported}.

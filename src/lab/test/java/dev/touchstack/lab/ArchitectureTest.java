@@ -26,21 +26,23 @@ class ArchitectureTest {
                 List.of("compare", "pool", "steps", "strategies", "go", "running", "diff", "report", "work"));
         USES.put("compare",
                 List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory",
-                        "faults", "peer",
-                        "host", "work"));
+                        "faults", "peer", "space", "portability", "tasks", "host", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
         USES.put("running", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("steps", List.of("session", "report", "bench", "memory", "host", "work"));
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
-        USES.put("claims", List.of("report", "memory", "faults", "tasks", "stats", "work"));
+        USES.put("claims", List.of("report", "memory", "faults", "tasks", "space", "portability", "stats", "work"));
         USES.put("diff", List.of("page", "report", "memory", "faults", "host", "stats", "work"));
         USES.put("page", List.of("report", "host", "stats"));
-        USES.put("session", List.of("report", "host", "stats", "work"));
-        USES.put("report", List.of("memory", "faults", "tasks", "peer", "host", "stats", "work"));
+        USES.put("session", List.of("report", "bench", "peer", "host", "stats", "work"));
+        USES.put("report",
+                List.of("memory", "faults", "tasks", "space", "portability", "peer", "host", "stats", "work"));
         USES.put("bench", List.of("memory", "work"));
         USES.put("samples", List.of("work"));
+        USES.put("portability", List.of("faults", "tasks", "work"));
         USES.put("tasks", List.of("memory", "work"));
+        USES.put("space", List.of("memory", "work"));
         USES.put("memory", List.of("work"));
         USES.put("faults", List.of("work"));
         USES.put("peer", List.of("work"));
