@@ -12,7 +12,8 @@ public final class Claims {
 
     /** In their order. */
     public static List<Judgement> judge(Report report) {
-        return List.of(CheckPrice.c1(report), CheckPrice.c2(report), TrapPrice.c3(report), FaultsTold.c4(report));
+        return List.of(CheckPrice.c1(report), CheckPrice.c2(report), TrapPrice.c3(report), FaultsTold.c4(report),
+                AddressSpaceBurden.c5(report), SmallTasks.c6(report), TrapsInGeneral.c7(report));
     }
 
     /** The same for the report itself. */

@@ -7,6 +7,8 @@ import dev.touchstack.lab.memory.MemoryRunner;
 import dev.touchstack.lab.peer.CodePeer;
 import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.pool.PoolExperiments;
+import dev.touchstack.lab.portability.Portability;
+import dev.touchstack.lab.portability.PortabilityRunner;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
@@ -15,9 +17,13 @@ import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.Stopwatch;
 import dev.touchstack.lab.session.TimeLimit;
 import dev.touchstack.lab.session.Times;
+import dev.touchstack.lab.space.AddressSpaceFigures;
+import dev.touchstack.lab.space.AddressSpaceRunner;
 import dev.touchstack.lab.steps.GrowthStepCounts;
 import dev.touchstack.lab.strategies.StrategiesPlan;
 import dev.touchstack.lab.strategies.TaskRounds;
+import dev.touchstack.lab.tasks.FleetMemory;
+import dev.touchstack.lab.tasks.FleetMemoryRunner;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
@@ -33,7 +39,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Measures all that its report has, writes the report and its page, and prints its tables. */
 public final class Comparison {
@@ -133,6 +141,9 @@ public final class Comparison {
             stages.put(Part.CALLS, this::timeCalls);
             stages.put(Part.CODE,
                     () -> found.tasks.addAll(new TaskRounds(StrategiesPlan.checks(chosen), session).time()));
+            stages.put(Part.FLEET, () -> found.fleet = measureFleet());
+            stages.put(Part.SPACE, () -> found.space = measureSpace());
+            stages.put(Part.PORTABILITY, () -> found.portability = tryEverything());
             stages.put(Part.PEERS, () -> found.waiting.addAll(
                     PeerMemory.measure(chosen.thorough() ? MANY_TASKS : chosen.emulated() ? FEW_TASKS : TASKS, peers,
                             session)));
@@ -152,6 +163,29 @@ public final class Comparison {
                             () -> List.of(MemoryRunner.measure(strategy, depth)), List.of()));
                 }
             }
+        }
+
+        private @Nullable FleetMemory measureFleet() {
+            session.progress().begin("idle tasks", FleetMemoryRunner.steps());
+            int tasks = chosen.emulated() ? FEW_TASKS : chosen.thorough() ? 100_000 : 10_000;
+            return session.attempt("idle tasks", () -> Optional.of(
+                    FleetMemoryRunner.measure(tasks, !chosen.emulated(), session.progress()::next)),
+                    Optional.<FleetMemory>empty()).orElse(null);
+        }
+
+        private @Nullable AddressSpaceFigures measureSpace() {
+            session.progress().begin("address space", AddressSpaceRunner.steps());
+            int stacks = chosen.emulated() ? FEW_TASKS : chosen.thorough() ? 1_000_000 : 100_000;
+            return session.attempt("address space",
+                    () -> Optional.of(AddressSpaceRunner.measure(stacks, session.progress()::next)),
+                    Optional.<AddressSpaceFigures>empty()).orElse(null);
+        }
+
+        private @Nullable Portability tryEverything() {
+            session.progress().begin("what programs do on stacks", PortabilityRunner.steps());
+            return session.attempt("what programs do on stacks",
+                    () -> Optional.of(PortabilityRunner.measure(session.progress()::next)),
+                    Optional.<Portability>empty()).orElse(null);
         }
 
         private void tryFaults() {

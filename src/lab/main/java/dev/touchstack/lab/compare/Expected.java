@@ -32,6 +32,9 @@ final class Expected {
             case CODE -> PER_CODE_ROUND * settings.rounds();
             case POOL -> PER_POOL_ROUND * PoolSettings.within(settings).rounds()
                     + (settings.thorough() ? THOROUGH_POOL : 4);
+            case FLEET -> settings.thorough() ? 60 : 14;
+            case SPACE -> settings.thorough() ? 40 : 10;
+            case PORTABILITY -> 5;
             case PEERS -> 12;
             case NOISE, COLD, WARM, ENTER, OVERFLOW, GO, AGREEMENT -> 0; // timed in rounds
         };

@@ -4,12 +4,15 @@ import dev.touchstack.lab.claims.Claims;
 import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.StepCounts;
+import dev.touchstack.lab.portability.Portability;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.TaskRow;
 import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.Times;
+import dev.touchstack.lab.space.AddressSpaceFigures;
+import dev.touchstack.lab.tasks.FleetMemory;
 import dev.touchstack.lab.work.ChildJvm;
 import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
@@ -31,12 +34,19 @@ final class Findings {
     final List<Pair> pairs = new ArrayList<>();
     Times times = new Times(Map.of());
     @Nullable
+    FleetMemory fleet;
+    @Nullable
+    AddressSpaceFigures space;
+    @Nullable
+    Portability portability;
+    @Nullable
     PoolFigures pool;
 
     Report report(String version, Settings settings, Set<Part> parts, Session session) {
         Report report = new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
                 List.copyOf(parts), ChildJvm.options(), times.timed(settings.emulated()),
-                times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, waiting, pool,
+                times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, waiting, fleet, space,
+                portability, pool,
                 List.of(), session.notMeasured());
         return report.judged(Claims.verdicts(report));
     }

@@ -80,7 +80,7 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
             case NOISE -> again(depths);
             case PEERS -> PeerPlan.tasks(depths);
             case GO -> PeerPlan.goroutines(depths);
-            case MEMORY, CODE, FAULTS, AGREEMENT, POOL -> List.of();
+            case MEMORY, CODE, FAULTS, FLEET, SPACE, PORTABILITY, AGREEMENT, POOL -> List.of();
         };
     }
 

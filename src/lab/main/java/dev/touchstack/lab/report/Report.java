@@ -5,6 +5,9 @@ import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.StepCounts;
+import dev.touchstack.lab.portability.Portability;
+import dev.touchstack.lab.space.AddressSpaceFigures;
+import dev.touchstack.lab.tasks.FleetMemory;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
@@ -38,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  *            of growing, what the kernel does for each
  * @param waiting
  *            what tasks of each kind take that wait
+ * @param fleet
+ *            memory of idle tasks; null when it was not measured
+ * @param space
+ *            addresses that nobody touches; null when it was not measured
+ * @param portability
+ *            what was tried; null when nothing was
  * @param pool
  *            null when it was not measured
  * @param verdicts
@@ -46,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(String touchstackVersion, String measuredAt, boolean complete, Host host, Settings settings,
         List<Part> parts, List<String> jvmOptions, List<Timed> timed, List<Compared> compared, List<MemoryUse> memory,
         List<FaultCounts> faults, List<TaskRow> tasks, List<StepCounts> steps, List<WaitingCounts> waiting,
+        @Nullable FleetMemory fleet, @Nullable AddressSpaceFigures space, @Nullable Portability portability,
         @Nullable PoolFigures pool,
         List<ClaimVerdict> verdicts, List<NotMeasured> notMeasured) {
 
@@ -76,7 +86,7 @@ public record Report(String touchstackVersion, String measuredAt, boolean comple
     /** The same with verdicts. */
     public Report judged(List<ClaimVerdict> judgements) {
         return new Report(touchstackVersion, measuredAt, complete, host, settings, parts, jvmOptions, timed, compared,
-                memory, faults, tasks, steps, waiting, pool, judgements, notMeasured);
+                memory, faults, tasks, steps, waiting, fleet, space, portability, pool, judgements, notMeasured);
     }
 
     int roundsMeasured() {

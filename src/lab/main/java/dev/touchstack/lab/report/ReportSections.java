@@ -7,6 +7,8 @@ import dev.touchstack.lab.work.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a comparison's report consists of, for each way to show it. */
 public final class ReportSections {
@@ -48,12 +50,17 @@ public final class ReportSections {
             case FAULTS -> List.of(faults());
             case STEPS -> List.of(steps());
             case NOISE -> List.of(noise());
+            case FLEET -> shown(report.fleet(), fleet -> List.of(FleetMemorySection.of(fleet)));
+            case SPACE -> shown(report.space(),
+                    space -> AddressSpaceSections.of(space, report.settings().emulated()));
+            case PORTABILITY -> shown(report.portability(),
+                    tried -> List.of(PortabilitySection.of(tried, report.faults())));
             case PEERS -> PeerSections.of(new PeerFigures(report.timed(), report.compared(), report.waiting()));
             case GO -> GoSections.of(report);
             case AGREEMENT -> List.of(AgreementSection
                     .of(AgreementRows.of(report.settings().depths(), report.host().pageBytes())
                             .in(report.allTimed().toList())));
-            case POOL -> pool();
+            case POOL -> shown(report.pool(), pool -> PoolSections.of(pool, report.host().pageBytes()));
         };
     }
 
@@ -142,9 +149,8 @@ public final class ReportSections {
                 .filter(one -> one.numerator().subject() == Subject.TOUCH_AGAIN).toList(), report.timed());
     }
 
-    private List<Section> pool() {
-        PoolFigures pool = report.pool();
-        return pool == null ? List.of() : PoolSections.of(pool, report.host().pageBytes());
+    private static <T> List<Section> shown(@Nullable T figures, Function<T, List<Section>> sections) {
+        return figures == null ? List.of() : sections.apply(figures);
     }
 
     private Section steps() {

@@ -30,6 +30,12 @@ public enum Part {
     FAULTS("faults on purpose, and what each was taken for"),
     /** {@link Experiment#STEP}. */
     STEPS("one step of each way to grow, with what the kernel does for it"),
+    /** Memory of idle tasks. */
+    FLEET("memory of idle tasks, small ones and those of a fleet of services"),
+    /** Address space. */
+    SPACE("address space: stacks reserved until the pool refuses, what they cost, and the limits of this host"),
+    /** What programs do on stacks. */
+    PORTABILITY("what programs do on stacks, tried with each way to grow them"),
     /** Tasks of other kinds. */
     PEERS("tasks of Java, Go, Boost and the C library beside coroutines; gcc's segments; checks of others"),
     /** Goroutines. */

@@ -74,7 +74,7 @@ final class FullReport {
                 emulated ? settings.onEmulatedCpu() : settings, List.of(Part.values()),
                 List.of("-Xms64m", "-XX:+UseSerialGC"), all.timed(),
                 all.compared, memory(), faults(), tasks(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)),
-                List.of(), pool.figures(),
+                List.of(), null, null, null, pool.figures(),
                 List.of(),
                 List.of(new NotMeasured("hand-over", "there is </script> & \"one\" processor")));
     }

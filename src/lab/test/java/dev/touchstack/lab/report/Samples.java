@@ -75,7 +75,7 @@ public final class Samples {
                         new FaultCounts(FaultKind.FOREIGN_THREAD,
                                 Map.of(FaultOutcome.HANDED_ON, 298, FaultOutcome.OVERFLOW, 2))),
                 List.of(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)),
-                List.of(), PoolSamples.figures(emulated),
+                List.of(), null, null, null, PoolSamples.figures(emulated),
                 List.of(new ClaimVerdict("C1", "a claim", "depends", "on the weather", List.of("1.03"))),
                 List.of(new NotMeasured("C", "no gcc")));
     }
