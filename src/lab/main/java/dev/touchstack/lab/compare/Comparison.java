@@ -114,7 +114,7 @@ public final class Comparison {
 
         Report measure() {
             session.missing(peers);
-            Plan plan = Plan.of(parts, chosen.depths(), session.host().pageBytes());
+            Plan plan = Plan.of(parts, chosen, session.host().pageBytes());
             found.pairs.addAll(plan.pairs());
             List<Variant> variants = plan.variants().stream().filter(peers::canTime).toList();
             Map<Part, Runnable> stages = stages();

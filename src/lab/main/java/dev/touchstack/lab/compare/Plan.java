@@ -5,6 +5,7 @@ import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Part;
+import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import dev.touchstack.machine.GoStack;
@@ -42,24 +43,26 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
      * @param pageBytes
      *            frames of one page exist only where a page is as small as the largest frame
      */
-    static Plan of(Set<Part> parts, List<Depth> depths, long pageBytes) {
+    static Plan of(Set<Part> parts, Settings settings, long pageBytes) {
         List<Pair> pairs = new ArrayList<>();
         for (Part part : Part.values()) {
             if (parts.contains(part)) {
-                pairs.addAll(pairs(part, depths, pageBytes));
+                pairs.addAll(pairs(part, settings, pageBytes));
             }
         }
         Set<Variant> variants = new LinkedHashSet<>();
         pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
         if (parts.contains(Part.AGREEMENT)) {
-            variants.addAll(AgreementRows.of(depths, pageBytes).variants());
+            variants.addAll(AgreementRows.of(settings.fewDepths(), pageBytes).variants());
         }
         variants.removeIf(
                 variant -> IN_PLACES.contains(variant.subject()) || OF_POOL.contains(variant.experiment()));
         return new Plan(List.copyOf(variants), List.copyOf(pairs));
     }
 
-    private static List<Pair> pairs(Part part, List<Depth> depths, long pageBytes) {
+    private static List<Pair> pairs(Part part, Settings settings, long pageBytes) {
+        List<Depth> depths = settings.depths();
+        List<Depth> few = settings.fewDepths();
         return switch (part) {
             case COLD -> depths.stream().flatMap(depth -> cold(depth.bytes(), pageBytes).stream()).toList();
             case WARM -> depths.stream()
@@ -68,20 +71,28 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
                     Pair.of(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.DOWNCALL),
                     Pair.of(Experiment.ENTER, 0, Subject.TASK_STACK, Subject.FATAL_HITS));
             case OVERFLOW -> List.of(Pair.of(Experiment.OVERFLOW, 0, Subject.OVERFLOW, Subject.C));
-            case STEPS -> List.of(Pair.of(Experiment.STEP, 0, Subject.MINOR_FAULT, Subject.PAGE_HELD),
-                    Pair.of(Experiment.STEP, 0, Subject.EXTEND_STEP, Subject.PAGE_HELD),
-                    Pair.of(Experiment.STEP, 0, Subject.USERFAULT_PAGE, Subject.PAGE_HELD),
-                    Pair.of(Experiment.STEP, 0, Subject.FAILED_CHECK, Subject.CHECK_PASSED),
-                    Pair.of(Experiment.STEP, 0, Subject.LARGE_FRAMES_MOVED, Subject.LARGE_FRAMES),
-                    Pair.of(Experiment.STEP, 0, Subject.SMALL_FRAMES_MOVED, Subject.SMALL_FRAMES));
+            case STEPS -> steps(settings.thorough());
             case CALLS -> List.of(Pair.of(Experiment.CALLS, 0, Subject.CHECKED, Subject.UNCHECKED),
                     Pair.of(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED),
                     Pair.of(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
-            case NOISE -> again(depths);
-            case PEERS -> PeerPlan.tasks(depths);
-            case GO -> PeerPlan.goroutines(depths);
+            case NOISE -> again(few);
+            case PEERS -> PeerPlan.tasks(few);
+            case GO -> PeerPlan.goroutines(few);
             case MEMORY, CODE, FAULTS, FLEET, SPACE, PORTABILITY, AGREEMENT, POOL -> List.of();
         };
+    }
+
+    private static List<Pair> steps(boolean thorough) {
+        List<Pair> pairs = new ArrayList<>(List.of(
+                Pair.of(Experiment.STEP, 0, Subject.MINOR_FAULT, Subject.PAGE_HELD),
+                Pair.of(Experiment.STEP, 0, Subject.EXTEND_STEP, Subject.PAGE_HELD),
+                Pair.of(Experiment.STEP, 0, Subject.USERFAULT_PAGE, Subject.PAGE_HELD),
+                Pair.of(Experiment.STEP, 0, Subject.FAILED_CHECK, Subject.CHECK_PASSED)));
+        if (thorough) {
+            pairs.add(Pair.of(Experiment.STEP, 0, Subject.LARGE_FRAMES_MOVED, Subject.LARGE_FRAMES));
+            pairs.add(Pair.of(Experiment.STEP, 0, Subject.SMALL_FRAMES_MOVED, Subject.SMALL_FRAMES));
+        }
+        return pairs;
     }
 
     private static List<Pair> again(List<Depth> depths) {

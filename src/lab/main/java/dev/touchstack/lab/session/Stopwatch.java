@@ -12,6 +12,7 @@ public record Stopwatch(JmhRunner jmh, Peers peers, Timing timing) implements Fu
 
     @Override
     public List<Double> apply(Variant variant) {
-        return peers.of(variant).map(peer -> peer.measure(variant, timing)).orElseGet(() -> jmh.measure(variant));
+        return peers.of(variant).map(peer -> peer.measure(variant, timing.compiled()))
+                .orElseGet(() -> jmh.measure(variant));
     }
 }

@@ -39,8 +39,7 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
     private static final long SEED = 0;
     private static final List<StackStrategy> CHECKS = List.of(StackStrategy.TOUCH, StackStrategy.TOUCH_AGAIN,
             StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH);
-    private static final List<Group> CHECK_TASKS = List.of(Group.CALLS, Group.CHAIN, Group.TREE, Group.INDIRECT,
-            Group.INLINED);
+    private static final List<Group> CHECK_TASKS = List.of(Group.CALLS, Group.CHAIN, Group.TREE, Group.INLINED);
     private static final List<Integer> IDLE = List.of(1_000, 100_000);
 
     /** Everything. */

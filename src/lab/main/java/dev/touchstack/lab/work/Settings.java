@@ -23,6 +23,8 @@ import java.util.List;
 public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing, int placements,
         long seed, boolean thorough, boolean emulated) {
 
+    private static final List<Depth> FEW = List.of(Depth.kib(64), Depth.kib(1024));
+
     private static final int PLACEMENTS = 32;
 
     private static final int EMULATED_PLACEMENTS = 2;
@@ -70,6 +72,12 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
                 ? this
                 : new Settings(depthsBytes, limitSeconds == 0 ? rounds : 1, 0, Timing.EMULATED, EMULATED_PLACEMENTS,
                         seed, false, true);
+    }
+
+    /** The depths of what stands beside the comparison itself: all of them, or a usual and a deep one to save time. */
+    public List<Depth> fewDepths() {
+        List<Depth> few = depths().stream().filter(FEW::contains).toList();
+        return thorough || few.isEmpty() ? depths() : few;
     }
 
     /** The depths. */

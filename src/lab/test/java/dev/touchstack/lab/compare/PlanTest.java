@@ -7,6 +7,7 @@ import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Part;
+import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Subject;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-    private static final List<Depth> DEPTHS = List.of(Depth.kib(1), Depth.kib(64));
+    private static final Settings DEPTHS = Settings.usual().withDepths(List.of(Depth.kib(1), Depth.kib(64)));
     private static final long PAGE = 4096;
 
     @Test
     void whatIsInSeveralPairsIsTimedOnce() {
         Plan plan = Plan.of(Part.all(), DEPTHS, PAGE);
         assertEquals(plan.variants().size(), plan.variants().stream().distinct().count(), plan::toString);
-        assertTrue(plan.pairs().size() > 40, plan::toString);
+        assertTrue(plan.pairs().size() > 30, plan::toString);
     }
 
     @Test
@@ -58,6 +59,14 @@ class PlanTest {
 
     @Test
     void smallGoroutinesDoNotGrow() {
-        assertEquals(4, Plan.of(EnumSet.of(Part.GO), DEPTHS, PAGE).pairs().size());
+        assertEquals(4, Plan.of(EnumSet.of(Part.GO), DEPTHS.thoroughly(), PAGE).pairs().size());
+    }
+
+    @Test
+    void thoroughlyIsAtAllDepths() {
+        Settings usual = Settings.usual();
+        assertEquals(2 * 2, Plan.of(EnumSet.of(Part.NOISE), usual, PAGE).pairs().size());
+        assertEquals(2 * usual.depths().size(),
+                Plan.of(EnumSet.of(Part.NOISE), usual.thoroughly(), PAGE).pairs().size());
     }
 }
