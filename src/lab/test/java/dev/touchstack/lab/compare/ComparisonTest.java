@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportFile;
+import dev.touchstack.lab.report.ReportSchema;
 import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
@@ -48,6 +49,7 @@ class ComparisonTest {
         assertTrue(out.toString().contains("Pool, warm: acquire and close."), out::toString);
         assertTrue(out.toString().contains("report.json"), out::toString);
         assertEquals(Contents.page(report), Files.readString(folder.resolve("a/b/index.html")));
+        assertEquals(List.of(), ReportSchema.errors(Files.readString(folder.resolve("a/b/report.json"))));
         assertTrue(messages.toString().contains("round 1 of 1"), messages::toString);
         assertTrue(!messages.toString().contains("WARNING"), messages::toString);
     }

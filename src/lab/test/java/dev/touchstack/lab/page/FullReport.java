@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A report with everything in it that a comparison can have: times as they were once, rounds invented around them. */
-final class FullReport {
+public final class FullReport {
 
     private static final List<Long> DEPTHS = Settings.usual().depthsBytes();
     private static final int ROUNDS = 5;
@@ -61,7 +61,7 @@ final class FullReport {
         return ReportPage.of(report, ReportSections.of(report));
     }
 
-    static Report of(boolean emulated) {
+    public static Report of(boolean emulated) {
         FullReport all = new FullReport(emulated);
         all.depths();
         all.others();
