@@ -29,10 +29,8 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      *             if one cannot be read or parsed
      */
     public static KernelSettings read() {
-        return new KernelSettings(readMaxMapCount(),
-                readOvercommit(),
-                HugePageMode.read(ProcPaths.HUGE_PAGES), ProcPaths.KERNEL_RELEASE.line(),
-                ProcPaths.CPU_INFO.parse((_, lines) -> CpuModel.parse(lines)));
+        return new KernelSettings(readMaxMapCount(), readOvercommit(), readHugePages(),
+                ProcPaths.KERNEL_RELEASE.line(), readCpuModel());
     }
 
     /**
@@ -55,6 +53,28 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      */
     public static OvercommitPolicy readOvercommit() {
         return OvercommitPolicy.parse(ProcPaths.OVERCOMMIT_MEMORY, ProcPaths.OVERCOMMIT_MEMORY.line());
+    }
+
+    /**
+     * Reads the mode of transparent huge pages alone.
+     *
+     * @return the mode as it is now
+     * @throws ProcException
+     *             if it is there, and cannot be read or parsed
+     */
+    public static HugePageMode readHugePages() {
+        return HugePageMode.read(ProcPaths.HUGE_PAGES);
+    }
+
+    /**
+     * Reads the name of the first processor alone.
+     *
+     * @return the name, as {@link #cpuModel} has it
+     * @throws ProcException
+     *             if cpuinfo cannot be read
+     */
+    public static String readCpuModel() {
+        return ProcPaths.CPU_INFO.parse((_, lines) -> CpuModel.parse(lines));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.touchstack.lab;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,12 +19,12 @@ final class OneLine {
     }
 
     static int failure(Exception error, CommandLine command, ParseResult parsed) {
-        print(command, error, "");
+        print(command, error instanceof ExecutionException && error.getCause() != null ? error.getCause() : error, "");
         return ExitCode.SOFTWARE;
     }
 
-    private static void print(CommandLine command, Exception error, String hint) {
-        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+    private static void print(CommandLine command, Throwable error, String hint) {
+        String message = error.getMessage() == null || error instanceof Error ? error.toString() : error.getMessage();
         command.getErr().println("touchstack: " + message.strip().replaceAll("\\s*\\R\\s*", "; ") + hint);
     }
 }

@@ -64,8 +64,14 @@ public final class Launcher {
                 main));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
         return process.waitFor();
+    }
+
+    /** Not before it has written what it has measured by then. */
+    private static void end(Process process) {
+        process.destroy();
+        process.onExit().join();
     }
 
     private static List<Path> usualPlaces() {

@@ -35,7 +35,7 @@ class ArchitectureTest {
         USES.put("claims", List.of("report", "memory", "faults", "tasks", "space", "portability", "stats", "work"));
         USES.put("diff", List.of("page", "report", "memory", "faults", "host", "stats", "work"));
         USES.put("page", List.of("report", "host", "stats"));
-        USES.put("session", List.of("report", "bench", "peer", "host", "stats", "work"));
+        USES.put("session", List.of("report", "bench", "peer", "memory", "host", "stats", "work"));
         USES.put("report",
                 List.of("memory", "faults", "tasks", "space", "portability", "peer", "host", "stats", "work"));
         USES.put("bench", List.of("memory", "work"));

@@ -60,10 +60,10 @@ public final class JmhRunner {
      *
      * @return the samples, in the unit of the experiment
      * @throws LabException
-     *             when the benchmark fails; the log has the reason
+     *             when the benchmark fails, with the reason alone; the log has more
      */
     public List<Double> measure(Variant variant) {
-        return iterations(variant, options(Benchmarks.of(variant)).build())
+        return iterations(options(Benchmarks.of(variant)).build())
                 .map(iteration -> iteration.getPrimaryResult().getScore()).toList();
     }
 
@@ -72,22 +72,33 @@ public final class JmhRunner {
      *
      * @return the samples, in bytes per operation
      * @throws LabException
-     *             when the benchmark fails; the log has the reason
+     *             when the benchmark fails, with the reason alone; the log has more
      */
     public List<Double> measureAllocation(Variant variant) {
-        return iterations(variant, options(Benchmarks.of(variant)).addProfiler(GCProfiler.class).build())
+        return iterations(options(Benchmarks.of(variant)).addProfiler(GCProfiler.class).build())
                 .flatMap(iteration -> Stream.ofNullable(iteration.getSecondaryResults().get(ALLOCATION)))
                 .map(result -> result.getScore()).toList();
     }
 
-    private Stream<IterationResult> iterations(Variant variant, Options options) {
+    private Stream<IterationResult> iterations(Options options) {
         try {
             return new Runner(options, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run()
                     .stream().flatMap(run -> run.getBenchmarkResults().stream())
                     .flatMap(result -> result.getIterationResults().stream());
         } catch (RunnerException failure) {
-            throw new LabException(variant + " could not be timed: " + failure.getMessage(), failure);
+            throw new LabException(reason(failure), failure); // who asks knows of what
         }
+    }
+
+    /** What the benchmark has thrown, which JMH wraps, or why its JVM ended. */
+    private static String reason(Throwable failure) {
+        Throwable wrapped = failure.getCause() != null || failure.getSuppressed().length == 0
+                ? failure.getCause()
+                : failure.getSuppressed()[0];
+        if (wrapped != null && failure.getClass().getName().startsWith("org.openjdk.jmh.")) {
+            return reason(wrapped);
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private ChainedOptionsBuilder options(BenchmarkCall call) {

@@ -123,7 +123,7 @@ public final class Comparison {
 
             stages.forEach((part, stage) -> {
                 session.progress().stage(part.id());
-                stage.run();
+                session.attempt(part.id(), stage);
             });
             session.progress().stage("rounds");
             Times rounds = new Rounds(variants, new Stopwatch(jmh, peers, chosen.timing()), session)

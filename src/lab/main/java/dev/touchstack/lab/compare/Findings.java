@@ -43,11 +43,20 @@ final class Findings {
     PoolFigures pool;
 
     Report report(String version, Settings settings, Set<Part> parts, Session session) {
-        Report report = new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
+        Report report = unjudged(version, settings, parts, session);
+        try {
+            return report.judged(Claims.verdicts(report));
+        } catch (RuntimeException failure) {
+            session.missing("verdicts on claims", failure);
+            return unjudged(version, settings, parts, session);
+        }
+    }
+
+    private Report unjudged(String version, Settings settings, Set<Part> parts, Session session) {
+        return new Report(version, session.begin(), !session.isInterrupted(), session.host(), settings,
                 List.copyOf(parts), ChildJvm.options(), times.timed(settings.emulated()),
                 times.compared(pairs, settings.emulated()), memory, faults, tasks, steps, waiting, fleet, space,
                 portability, pool,
                 List.of(), session.notMeasured());
-        return report.judged(Claims.verdicts(report));
     }
 }

@@ -34,7 +34,7 @@ final class HostTable {
         hosts.host("pages", host -> Units.wholeBytes(host.pageBytes()));
         hosts.host("huge pages", Host::hugePages);
         hosts.host("overcommit", Host::overcommit);
-        hosts.host("max_map_count", host -> Integer.toString(host.maxMapCount()));
+        hosts.host("max_map_count", Host::mappingLimit);
         hosts.host("JVM", Host::jvm);
         if (sources.stream().map(source -> source.report().jvmOptions()).distinct().count() > 1) {
             hosts.row("JVM options", report -> String.join(" ", report.jvmOptions())); // a long line

@@ -32,7 +32,9 @@ public final class MemoryRunner {
     }
 
     static MemoryUse measure(Strategy strategy, Depth depth, int tasks) {
-        return ChildResult.read("the memory measurement of " + strategy, MemoryChild.class, FIXED_HEAP,
+        String what = "the memory measurement of " + strategy;
+        AvailableMemory.requireForJvm(2 * depth.bytes() * tasks, what); // a stack that is copied is there twice
+        return ChildResult.read(what, MemoryChild.class, FIXED_HEAP,
                 List.of(strategy.name(), Long.toString(depth.bytes()), Integer.toString(tasks)),
                 new TypeReference<>() {
                 });

@@ -4,6 +4,7 @@ import dev.touchstack.proc.KernelSettings;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
 import dev.touchstack.proc.OvercommitPolicy;
+import dev.touchstack.proc.ProcException;
 import java.util.List;
 
 /**
@@ -27,10 +28,17 @@ public record StackMappings(int count, long residentBytes) {
 
     /** Those there are now. */
     public static StackMappings read() {
-        boolean strict = KernelSettings.read().overcommit() == OvercommitPolicy.STRICT;
-        List<String> flags = strict ? List.of(NO_HUGE_PAGES) : List.of(NO_HUGE_PAGES, NO_RESERVE);
+        List<String> flags = isStrict() ? List.of(NO_HUGE_PAGES) : List.of(NO_HUGE_PAGES, NO_RESERVE);
         List<MappingDetail> stacks = MemoryMap.overlapping(0, -1L).stream()
                 .filter(mapping -> mapping.vmFlags().containsAll(flags)).toList();
         return new StackMappings(stacks.size(), stacks.stream().mapToLong(MappingDetail::residentBytes).sum());
+    }
+
+    private static boolean isStrict() {
+        try {
+            return KernelSettings.readOvercommit() == OvercommitPolicy.STRICT;
+        } catch (ProcException unreadable) {
+            return false;
+        }
     }
 }

@@ -17,7 +17,7 @@ final class HostHtml {
         facts.add("CPU", report.cpu() + ", " + host.architecture() + ", " + host.processors() + " processors");
         facts.add("Kernel", "Linux " + host.kernel());
         facts.add("Memory", "pages of " + (host.pageBytes() >> 10) + " KiB, huge pages " + host.hugePages()
-                + ", overcommit " + host.overcommit() + ", vm.max_map_count " + host.maxMapCount());
+                + ", overcommit " + host.overcommit() + ", vm.max_map_count " + host.mappingLimit());
         facts.add("JVM", host.jvm());
         facts.add("Its options", String.join(" ", report.jvmOptions()));
         facts.add("Measured at", report.measuredAt());

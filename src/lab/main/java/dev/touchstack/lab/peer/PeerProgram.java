@@ -1,9 +1,9 @@
 package dev.touchstack.lab.peer;
 
 import dev.touchstack.lab.work.ChildProcess;
+import dev.touchstack.lab.work.LabException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,6 +53,7 @@ record PeerProgram(Path path, String what, Map<String, String> environment) {
                 source(name + suffix, directory).toString(), "-pthread"));
         command.addAll(options); // behind the source: a linker takes from a library what is missing when it comes to it
         ChildProcess.output(compiler.getFirst(), command);
+        requireRunnable(program, directory);
         return new PeerProgram(program, what, Map.of());
     }
 
@@ -64,7 +65,16 @@ record PeerProgram(Path path, String what, Map<String, String> environment) {
                 List.of(Toolchain.GO.command(), "build", "-o", program.toAbsolutePath().toString(),
                         source(name + ".go", directory).toAbsolutePath().toString()),
                 GO_BUILD);
+        requireRunnable(program, directory);
         return new PeerProgram(program, "the Go program", GO_RUN);
+    }
+
+    /** access(2) of what may be executed is refused where its file system is mounted noexec. */
+    private static void requireRunnable(Path program, Path directory) {
+        if (!Files.isExecutable(program)) {
+            throw new LabException("no program can be run in " + directory
+                    + ": is it mounted noexec? --out names another folder");
+        }
     }
 
     private static Path source(String file, Path directory) {
@@ -75,7 +85,7 @@ record PeerProgram(Path path, String what, Map<String, String> environment) {
             }
             Files.copy(text, source, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new LabException("cannot write " + source + ": " + failure.getMessage(), failure);
         }
         return source;
     }

@@ -5,9 +5,12 @@ import dev.touchstack.lab.work.LabException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What all commands that measure have in common: a folder that is tried first, tables, and a report.
@@ -66,16 +69,42 @@ public final class ReportedRun<R extends Record> {
             R report = measurement
                     .apply(new Session(folder.path(), log, progress, interruption::isRequested));
             progress.end();
-            out.println(tables.apply(report));
-            out.flush();
-            out.println("Report with every sample: " + folder.write(file, ReportFile.json(report)));
-            pages.forEach((name, page) -> out
-                    .println("The same to look at:      " + folder.write(name, page.apply(report))));
-            out.flush();
+            show(report, tables, folder, out);
         } catch (LabException failure) {
             throw failure;
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             throw new LabException(what + " failed: " + unexpected, unexpected);
+        }
+    }
+
+    /** All of it, as far as it goes: minutes of measuring are in each of them. */
+    private void show(R report, Function<R, String> tables, OutputFolder folder, PrintWriter out) {
+        List<RuntimeException> failures = new ArrayList<>();
+        attempt(() -> {
+            String text = tables.apply(report);
+            if (!text.isEmpty()) {
+                out.println(text);
+            }
+        }, failures);
+        attempt(() -> out.println("Report with every sample: " + folder.write(file, ReportFile.json(report))),
+                failures);
+        pages.forEach((name, page) -> attempt(
+                () -> out.println("The same to look at:      " + folder.write(name, page.apply(report))), failures));
+        out.flush();
+        if (!failures.isEmpty()) {
+            throw new LabException(
+                    failures.stream().map(failure -> failure instanceof LabException ours
+                            ? String.valueOf(ours.getMessage())
+                            : what + " cannot be shown: " + failure).collect(Collectors.joining("; ")),
+                    failures.getFirst());
+        }
+    }
+
+    private static void attempt(Runnable step, List<RuntimeException> failures) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            failures.add(failure);
         }
     }
 }

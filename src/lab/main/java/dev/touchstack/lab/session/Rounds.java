@@ -1,6 +1,5 @@
 package dev.touchstack.lab.session;
 
-import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +27,7 @@ public final class Rounds {
     /** Measures. */
     public Times run(int rounds, TimeLimit limit) {
         Map<Variant, List<List<Double>>> samples = new LinkedHashMap<>();
+        List<Variant> all = List.copyOf(variants); // one that is interrupted has failed as well
         for (int round = 0; round < rounds && limit.allowsAnother(round); round++) {
             session.progress().begin("round " + (round + 1) + " of " + rounds, variants.size());
             Map<Variant, List<Double>> measured = new LinkedHashMap<>();
@@ -38,6 +38,10 @@ public final class Rounds {
                 }
             }
             if (session.isInterrupted()) {
+                if (samples.isEmpty()) {
+                    all.stream().map(variant -> variant.experiment().label()).distinct()
+                            .forEach(session::interrupted);
+                }
                 break;
             }
             variants.forEach(variant -> samples.computeIfAbsent(variant, _ -> new ArrayList<>())
@@ -51,7 +55,7 @@ public final class Rounds {
         session.progress().next(variant.experiment() + " " + variant.subject().label());
         try {
             measured.put(variant, measurement.apply(variant));
-        } catch (LabException failure) {
+        } catch (RuntimeException | Error failure) {
             variants.remove(variant);
             if (!session.isInterrupted()) {
                 session.missing(variant.name(), failure);

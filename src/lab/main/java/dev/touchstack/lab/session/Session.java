@@ -4,7 +4,6 @@ import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.report.NotMeasured;
-import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -99,16 +98,24 @@ public final class Session {
         notMeasured.addAll(NotMeasured.of(peers));
     }
 
+    /** Notes what is missing because somebody wanted the measurement to end. */
+    void interrupted(String what) {
+        missing(what, INTERRUPTED);
+    }
+
     /** Notes what a failure has kept from being measured. */
-    public void missing(String what, RuntimeException failure) {
+    public void missing(String what, Throwable failure) {
         missing(what, isInterrupted() ? INTERRUPTED : reason(failure));
     }
 
-    /** Ours tell by themselves. */
-    private static String reason(RuntimeException failure) {
-        return failure instanceof LabException || failure instanceof UnsupportedOperationException
-                ? String.valueOf(failure.getMessage())
-                : failure.toString();
+    /** Ours tell by themselves. Of what nobody has foreseen, the log has all that there is to know. */
+    private String reason(Throwable failure) {
+        if (failure instanceof UnsupportedOperationException
+                || failure.getClass().getName().startsWith("dev.touchstack.")) {
+            return String.valueOf(failure.getMessage());
+        }
+        failure.printStackTrace(log);
+        return "unexpectedly, " + failure + " (" + OutputFolder.LOG + " has where)";
     }
 
     /** What is missing so far. */
@@ -126,14 +133,22 @@ public final class Session {
      */
     public <T> T attempt(String what, Supplier<T> measurement, T otherwise) {
         if (isInterrupted()) {
-            missing(what, INTERRUPTED);
+            interrupted(what);
             return otherwise;
         }
         try {
             return measurement.get();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             missing(what, failure);
             return otherwise;
         }
+    }
+
+    /** The same for what keeps its results itself. */
+    public void attempt(String what, Runnable measurement) {
+        boolean _ = attempt(what, () -> {
+            measurement.run();
+            return true;
+        }, false);
     }
 }

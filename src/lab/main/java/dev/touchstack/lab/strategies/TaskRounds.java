@@ -3,7 +3,6 @@ package dev.touchstack.lab.strategies;
 import dev.touchstack.lab.report.TaskRow;
 import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.tasks.TasksRunner;
-import dev.touchstack.lab.work.LabException;
 import java.util.List;
 
 /** Times tasks with all strategies, again and again, each group of tasks in a JVM of its own. */
@@ -34,12 +33,9 @@ public final class TaskRounds {
     }
 
     private void time(String group, int round, TaskResults results) {
-        try {
-            results.add(TasksRunner.measure(plan.seed() + round, plan.timing(), plan.strategies(), plan.tasks().stream()
-                    .filter(task -> task.group().id().equals(group)).map(TasksRunner.Named::id).toList(),
-                    !plan.emulated()));
-        } catch (LabException failure) {
-            session.missing(group + " in round " + (round + 1), failure);
-        }
+        session.attempt(group + " in round " + (round + 1), () -> results.add(TasksRunner.measure(plan.seed() + round,
+                plan.timing(), plan.strategies(), plan.tasks().stream()
+                        .filter(task -> task.group().id().equals(group)).map(TasksRunner.Named::id).toList(),
+                !plan.emulated())));
     }
 }

@@ -22,7 +22,7 @@ public final class ChildProcess {
      *            its name in messages
      * @return what it wrote to its standard output
      * @throws LabException
-     *             when it cannot be started or reports a failure, with the last line of its error output
+     *             when it cannot be started or reports a failure, with the reason that it gave
      */
     public static String output(String what, List<String> command) {
         return output(what, command, Map.of());
@@ -37,7 +37,8 @@ public final class ChildProcess {
             String output = text(process.getInputStream());
             int status = process.waitFor();
             if (status != 0) {
-                throw new LabException(what + " ended with " + status + ": " + lastLine(errors.get()));
+                throw new LabException(
+                        what + " ended with " + status + ": " + LastWords.of(status, output, errors.get()));
             }
             return output;
         } catch (IOException | ExecutionException failure) {
@@ -65,9 +66,5 @@ public final class ChildProcess {
 
     private static String text(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static String lastLine(String text) {
-        return text.strip().lines().reduce("no message", (_, next) -> next);
     }
 }

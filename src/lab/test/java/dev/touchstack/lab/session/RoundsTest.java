@@ -1,6 +1,7 @@
 package dev.touchstack.lab.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.report.Timed;
@@ -8,8 +9,11 @@ import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +28,9 @@ class RoundsTest {
 
     private static final List<Double> ONE = List.of(1.0);
 
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final AtomicBoolean interrupted = new AtomicBoolean();
-    private final Session session = new Session(Path.of("."), System.out,
+    private final Session session = new Session(Path.of("."), new PrintStream(log, true, StandardCharsets.UTF_8),
             new Progress(new PrintWriter(new StringWriter()), false, System::nanoTime), interrupted::get);
 
     @Test
@@ -68,6 +73,31 @@ class RoundsTest {
         });
         assertEquals(List.of(1, 1), times.timed(false).stream().map(one -> one.rounds().size()).toList());
         assertEquals(List.of(), session.notMeasured());
+    }
+
+    @Test
+    void whatFailsUnexpectedlyIsLeftOutAsWell() {
+        Times times = run(2, variant -> {
+            if (variant.equals(A)) {
+                throw new IllegalStateException("a mistake");
+            }
+            return ONE;
+        });
+        assertEquals(List.of(B), times.timed(false).stream().map(Timed::variant).toList());
+        assertEquals(List.of(new NotMeasured("warm: Touch, 1024 bytes",
+                "unexpectedly, java.lang.IllegalStateException: a mistake (jmh.log has where)")),
+                session.notMeasured());
+        assertTrue(log.toString(StandardCharsets.UTF_8).contains("at dev.touchstack.lab.session.RoundsTest."));
+    }
+
+    @Test
+    void whatHasNoRoundWhenItIsInterruptedIsMissing() {
+        Times times = run(3, _ -> {
+            interrupted.set(true);
+            throw new LabException("it was killed");
+        });
+        assertEquals(List.of(), times.timed(false));
+        assertEquals(List.of(new NotMeasured("warm", "interrupted")), session.notMeasured());
     }
 
     private Times run(int rounds, Function<Variant, List<Double>> measurement) {
