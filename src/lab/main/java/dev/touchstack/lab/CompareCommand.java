@@ -80,7 +80,8 @@ final class CompareCommand implements Runnable {
         }
     }
 
-    private Settings settings() {
+    /** What was asked for. */
+    Settings settings() {
         Settings usual = thorough ? Settings.usual().thoroughly() : Settings.usual();
         Settings chosen = (rounds.isPresent() ? usual.withRounds(rounds.getAsInt()) : usual).withSeed(seed);
         return emulated ? chosen.onEmulatedCpu() : chosen;

@@ -1,9 +1,9 @@
 package dev.touchstack.lab.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.FibCalls;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
@@ -46,7 +46,17 @@ class CallsTest {
         assertTrue(offsets.size() > 4, offsets::toString);
     }
 
-    private static Variant calls(Subject subject) {
-        return new Variant(Experiment.CALLS, subject, 0);
+    @Test
+    void theSeedDecidesThePlaces() {
+        List<Long> places = offsets(1);
+        assertEquals(8, places.size());
+        assertEquals(places, offsets(1));
+        assertNotEquals(places, offsets(2));
+    }
+
+    private static List<Long> offsets(long seed) {
+        try (FunctionCode fib = FibCalls.generate(Prologue.CHECKED)) {
+            return FibCalls.offsets(fib, 8, seed);
+        }
     }
 }
