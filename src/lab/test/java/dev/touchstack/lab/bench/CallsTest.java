@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.FibCalls;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
@@ -58,5 +59,9 @@ class CallsTest {
         try (FunctionCode fib = FibCalls.generate(Prologue.CHECKED)) {
             return FibCalls.offsets(fib, 8, seed);
         }
+    }
+
+    private static Variant calls(Subject subject) {
+        return new Variant(Experiment.CALLS, subject, 0);
     }
 }
