@@ -12,12 +12,19 @@ import java.util.stream.Stream;
  */
 public final class ClassArchive {
 
+    /** Several times what it takes. A JVM that finds no room for it ends with an error, and its measurement is lost. */
+    private static final long ROOM_BYTES = 64L << 20;
+
     private ClassArchive() {
     }
 
-    /** Options for those JVMs: none where classes are not in jars. */
+    /** Options for those JVMs: none where classes are not in jars, or the disk is nearly full. */
     public static List<String> options(Path folder) {
-        if (Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        return options(folder, System.getProperty("java.class.path"), folder.toFile().getUsableSpace());
+    }
+
+    static List<String> options(Path folder, String classPath, long freeBytes) {
+        if (freeBytes < ROOM_BYTES || Stream.of(classPath.split(File.pathSeparator, -1))
                 .anyMatch(entry -> Files.isDirectory(Path.of(entry)))) {
             return List.of(); // archives are for classes in jars
         }
