@@ -38,7 +38,7 @@ class CompareCommandTest {
     @Test
     void anUnknownExperimentIsAUsageErrorThatNamesThoseThatThereAre() {
         assertEquals(2, run("--experiments", "cold,lunch"));
-        assertTrue(err.toString().startsWith("touchstack: no experiment lunch: cold, warm, "), err::toString);
+        assertTrue(err.toString().startsWith("touchstack: no experiment lunch: noise, cold, warm, "), err::toString);
         assertEquals(1, err.toString().lines().count(), err::toString);
         Part.all().forEach(part -> assertTrue(err.toString().contains(part.id()), err::toString));
     }
@@ -64,7 +64,7 @@ class CompareCommandTest {
     void thoroughLeavesNothingOutUnlessItIsAsked() {
         Settings thorough = settings("--thorough");
         assertTrue(thorough.thorough());
-        assertEquals(15, thorough.rounds());
+        assertEquals(10, thorough.rounds());
         assertEquals(0, thorough.limitSeconds());
         assertEquals(3, settings("--thorough", "--rounds", "3").rounds());
         assertTrue(settings("--thorough", "--rounds", "3").thorough());

@@ -31,7 +31,7 @@ class ConfinedComparisonTest {
         String reason = reasonFor("userfaultfd: 2 pages from a Java thread");
         assertTrue(reason.startsWith("userfaultfd: EPERM: ") && reason.contains("sandbox"), reason);
         assertEquals(reason, reasonFor("step: userfaultfd: 2 pages from a Java thread"));
-        assertTrue(report().timed().size() >= 8, () -> report().toString());
+        assertTrue(report().timed().size() >= 5, () -> report().toString());
     }
 
     @Test
