@@ -29,12 +29,22 @@ final class CodeSections {
         List<TaskRow> tasks = report.tasks().stream().filter(task -> task.group() == group).toList();
         return tasks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Section("Checks, " + group.id(), group.title(),
+                : Optional.of(new Section("Checks, " + group.id(), what(group),
                         "Times of Touch; of the others the ratio to it, > where all rounds took longer, < where all took less."
                                 + " Padded: no-operations in the check's place. All take turns in one JVM, a new one in each"
                                 + " round.",
                         TaskTable.times(STRATEGIES, tasks), List.of(),
                         List.of(chart(report, group, tasks))));
+    }
+
+    private static String what(Group group) {
+        return switch (group) {
+            case CALLS -> "functions that do little but call, on a stack that has grown before. Time per call.";
+            case CHAIN -> "so many different functions, each called by the one before. Time per call.";
+            case TREE -> "so many different functions, on a short stack. Time per call.";
+            case INLINED -> "64 units of work in so many calls. Time for all of them.";
+            default -> group.title();
+        };
     }
 
     private static Chart chart(Report report, Group group, List<TaskRow> tasks) {

@@ -71,7 +71,9 @@ public final class ReportSections {
                 ? List.of(
                         "The CPU is emulated: its times say nothing of any other, and there are no verdicts. Each is a median.",
                         counts)
-                : List.of("A time is the median of " + report.roundsMeasured()
+                : report.roundsMeasured() == 0
+                        ? List.of()
+                        : List.of("A time is the median of " + report.roundsMeasured()
                         + " rounds with the lowest and highest round behind it; none is left out. Of calls it"
                         + "\nis places of the code, not rounds. A verdict needs times that do not overlap.",
                         Sections.RATIOS, counts, PoolText.BARS);
