@@ -26,7 +26,7 @@ final class CompareCommand implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/comparison", description = "Where report.json and index.html go; made if missing. Default: ${DEFAULT-VALUE}")
     Path out;
 
-    @Option(names = "--thorough", description = "In 10 rounds, at all depths, with a million stacks: takes a quarter of an hour, and memory for them")
+    @Option(names = "--thorough", description = "In 9 rounds, at all depths, with a million stacks: takes a quarter of an hour, and memory for them")
     boolean thorough;
 
     @Option(names = "--emulated", description = "The CPU of this machine is emulated: times are marked and get no verdict, and little time is spent on them; counts are as on any machine. Needless where the CPU's name tells")
@@ -48,7 +48,7 @@ final class CompareCommand implements Runnable {
     CompareCommand() {
     }
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often everything is timed. With less than 4 there are no verdicts. Default: 5, or 4 on a slow machine; 10 with --thorough")
+    @Option(names = "--rounds", paramLabel = "N", description = "How often everything is timed. With less than 4 there are no verdicts. Default: 5, or 4 on a slow machine; 9 with --thorough")
     void setRounds(int value) {
         if (value < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds = " + value + ": must be at least 1");

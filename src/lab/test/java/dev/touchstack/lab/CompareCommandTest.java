@@ -64,7 +64,7 @@ class CompareCommandTest {
     void thoroughLeavesNothingOutUnlessItIsAsked() {
         Settings thorough = settings("--thorough");
         assertTrue(thorough.thorough());
-        assertEquals(10, thorough.rounds());
+        assertEquals(9, thorough.rounds());
         assertEquals(0, thorough.limitSeconds());
         assertEquals(3, settings("--thorough", "--rounds", "3").rounds());
         assertTrue(settings("--thorough", "--rounds", "3").thorough());

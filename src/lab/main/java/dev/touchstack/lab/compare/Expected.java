@@ -14,7 +14,7 @@ final class Expected {
     static final int POOL_SHARE = 4;
 
     private static final double PER_VARIANT = 0.55;
-    private static final double PER_POOL_ROUND = 6.5;
+    private static final double PER_POOL_ROUND = 9;
     private static final double PER_CALLS_ROUND = 1.5;
     private static final double PER_CODE_ROUND = 7;
     private static final double PER_MEMORY_ROW = 0.8;

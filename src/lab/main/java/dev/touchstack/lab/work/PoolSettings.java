@@ -27,9 +27,9 @@ public record PoolSettings(int liveStacks, int countedStacks, int rounds, Timing
 
     /** What a comparison has time for. */
     public static PoolSettings within(Settings comparison) {
-        return new PoolSettings(comparison.emulated() ? 0 : 100_000, COUNTED, Math.min(ROUNDS, comparison.rounds()),
-                comparison.timing(),
-                comparison.emulated()).settled();
+        int rounds = comparison.thorough() ? comparison.rounds() : Math.min(ROUNDS, comparison.rounds());
+        int stacks = comparison.emulated() || comparison.thorough() ? 0 : 100_000;
+        return new PoolSettings(stacks, COUNTED, rounds, comparison.timing(), comparison.emulated()).settled();
     }
 
     /** The same with so many live stacks. */

@@ -29,7 +29,7 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
 
     private static final int EMULATED_PLACEMENTS = 2;
 
-    private static final int THOROUGH_ROUNDS = 10;
+    private static final int THOROUGH_ROUNDS = 9;
 
     private static final List<Depth> DEPTHS = List.of(Depth.kib(1), Depth.kib(8), Depth.kib(64), Depth.kib(1024),
             Depth.kib(7680));
