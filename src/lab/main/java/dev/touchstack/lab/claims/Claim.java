@@ -3,23 +3,19 @@ package dev.touchstack.lab.claims;
 /** What was said for and against growth of stacks by page faults, in the debate on golang-nuts of November 2025. */
 public enum Claim {
     /** The price of checks. */
-    C1("Checks in prologues cost 3 to 5 % of real programs, some ten instructions in each function, and room in the"
-            + " instruction cache", "the proposal"),
+    C1("checks in prologues cost real programs 3 to 5 %, and the instruction cache room", "the proposal"),
     /** The same, from the other side. */
-    C2("They are measurable but small, and inlining amortises them", "Rob Pike"),
+    C2("they are measurable but small, and inlining amortises them", "Rob Pike"),
     /** The price of traps. */
-    C3("Growth by a signal handler costs at least four context switches, and is far slower than an allocator",
-            "J. Aten"),
+    C3("growth by a signal takes 4 context switches, and is far slower than an allocator", "J. Aten"),
     /** Telling faults apart. */
-    C4("A fault of growth cannot be told from a bug, such as a null pointer", "the thread"),
+    C4("a fault of growth cannot be told from a bug, such as a null pointer", "the thread"),
     /** Address space. */
-    C5("100,000 tasks of 8 MB each are 800 GB of address space, and that is a burden", "the thread"),
+    C5("100,000 tasks of 8 MB are 800 GB of address space, and that is a burden", "the thread"),
     /** The smallest stack. */
-    C6("The smallest stack doubles from 2 KB to 4 KB, so that millions of small tasks need twice the memory",
-            "the thread"),
+    C6("the smallest stack doubles from 2 to 4 KB, and so the memory of millions of tasks", "the thread"),
     /** Traps in general. */
-    C7("Traps for growing stacks have always failed: unforeseen complexity, not portable over CPUs and kernels",
-            "Rob Pike");
+    C7("growth by traps always failed: complexity, not portable over CPUs and kernels", "Rob Pike");
 
     private final String text;
     private final String saidBy;
@@ -29,7 +25,7 @@ public enum Claim {
         this.saidBy = saidBy;
     }
 
-    /** What is claimed: a sentence without its end. */
+    /** What is claimed, in one line of a table. */
     public String text() {
         return text;
     }

@@ -20,7 +20,8 @@ public final class ClaimSections {
         }
         return new Section("Claims", "what was said in the debate, and what was measured here.",
                 "A verdict follows from figures by rules, which stand beside them below. A figure whose interval has the bar of"
-                        + " its rule in it is open, and counts for nothing.",
+                        + " its rule in it is open. What a claim says is asked as questions, and it is supported or refuted where all"
+                        + " of them are answered.",
                 table, List.of(), List.of());
     }
 
@@ -34,9 +35,17 @@ public final class ClaimSections {
     }
 
     private static Section section(Judgement judgement) {
-        Table table = new Table().words("measured").numbers("figure").words("rule").words("says");
-        judgement.evidence().forEach(evidence -> table.row(evidence.what(), evidence.figure(), evidence.rule(),
-                evidence.bearing().label()));
+        Table table = new Table().words("").words("measured").numbers("figure").words("rule").words("says");
+        for (Question question : judgement.questions()) {
+            String asked = question.asked();
+            if (question.evidence().isEmpty()) {
+                table.row(asked, question.missing(), "-", "", "");
+            }
+            for (Evidence evidence : question.evidence()) {
+                table.row(asked, evidence.what(), evidence.figure(), evidence.rule(), evidence.bearing().label());
+                asked = "";
+            }
+        }
         Claim claim = judgement.claim();
         return new Section(claim.name(), claim.text() + " (" + claim.saidBy() + ").", judgement.how(), table,
                 List.of("Verdict: " + judgement.verdict().label() + ": " + judgement.because() + "."),

@@ -20,15 +20,26 @@ public record Evidence(String what, String figure, String rule, Bearing bearing)
     }
 
     /** For the claim where all of the interval is at or above a bar, against it where all of it is below. */
+    static Evidence above(String what, Measured measured, double bar, String barText) {
+        return above(what, measured.text(), measured.interval(), bar, barText).unlessFlawed(measured);
+    }
+
+    /** The same of an interval that is known otherwise. */
     static Evidence above(String what, String figure, Interval interval, double bar, String barText) {
         return new Evidence(what, figure, "for from " + barText + " on",
                 interval.low() >= bar ? Bearing.FOR : interval.high() < bar ? Bearing.AGAINST : Bearing.OPEN);
     }
 
-    /** For the claim where all of the interval is at or below a bar, against it where all of it is above. */
-    static Evidence below(String what, String figure, Interval interval, double bar, String barText) {
-        return new Evidence(what, figure, "for up to " + barText,
-                interval.high() <= bar ? Bearing.FOR : interval.low() > bar ? Bearing.AGAINST : Bearing.OPEN);
+    /** For the claim where all of the interval is below a bar, against it where all of it is at or above. */
+    static Evidence below(String what, Measured measured, double bar, String barText) {
+        Interval interval = measured.interval();
+        return new Evidence(what, measured.text(), "for below " + barText,
+                interval.high() < bar ? Bearing.FOR : interval.low() >= bar ? Bearing.AGAINST : Bearing.OPEN)
+                .unlessFlawed(measured);
+    }
+
+    private Evidence unlessFlawed(Measured measured) {
+        return measured.flaw().isEmpty() ? this : new Evidence(what, figure, rule, Bearing.OPEN);
     }
 
     /** For the claim, or against it: a count leaves nothing open. */

@@ -12,55 +12,70 @@ import java.util.stream.Collectors;
  *            it was measured, and what the measurement is not
  * @param dependsOn
  *            what figures for and against the claim differ by: said where there are both
+ * @param questions
+ *            what the claim says, each with its figures
  * @param charts
  *            of the figures
  */
-public record Judgement(Claim claim, String how, String dependsOn, List<Evidence> evidence, List<Chart> charts) {
+public record Judgement(Claim claim, String how, String dependsOn, List<Question> questions, List<Chart> charts) {
 
     /** Copies the lists. */
     public Judgement {
-        evidence = List.copyOf(evidence);
+        questions = List.copyOf(questions);
         charts = List.copyOf(charts);
     }
 
-    /** By one rule for all claims: figures for it alone support it, figures against it alone refute it. */
+    /**
+     * By one rule for all claims. Where answers are for it and against it, it depends. Otherwise all questions must be
+     * answered: a claim is not refuted, nor supported, by a part of it.
+     */
     public Verdict verdict() {
-        long pro = count(Bearing.FOR);
-        long contra = count(Bearing.AGAINST);
-        if (pro == 0 && contra == 0) {
+        boolean pro = questions.stream().anyMatch(question -> question.isAnswered(Bearing.FOR));
+        boolean contra = questions.stream().anyMatch(question -> question.isAnswered(Bearing.AGAINST));
+        if (pro && contra) {
+            return Verdict.DEPENDS;
+        }
+        if (!questions.stream().allMatch(Question::isAnswered)) {
             return Verdict.NOT_MEASURABLE;
         }
-        return contra == 0 ? Verdict.SUPPORTED : pro == 0 ? Verdict.REFUTED : Verdict.DEPENDS;
+        return pro ? Verdict.SUPPORTED : Verdict.REFUTED;
     }
 
-    /** Why, in a sentence. */
+    /** Why, in words that go on after the verdict. */
     public String because() {
-        long pro = count(Bearing.FOR);
-        long contra = count(Bearing.AGAINST);
-        long open = count(Bearing.OPEN);
-        if (pro + contra == 0) {
-            return open == 0
-                    ? "nothing that bears on it was measured"
-                    : open + " figures bear on it, and each has its bar within its interval";
-        }
-        String figures = figures(pro, "for it") + (pro > 0 && contra > 0 ? ", " : "") + figures(contra, "against it")
-                + (open == 0 ? "" : ", " + open + " open");
-        return verdict() == Verdict.DEPENDS ? "on " + dependsOn + " (" + figures + ")" : figures;
+        String open = questions.stream().filter(question -> !question.isAnswered()).map(Question::whyOpen)
+                .collect(Collectors.joining("; "));
+        return switch (verdict()) {
+            case NOT_MEASURABLE -> open + (count(Bearing.FOR) + count(Bearing.AGAINST) == 0 ? "" : "; " + figures());
+            case DEPENDS -> "on " + dependsOn + " (" + figures() + ")" + (open.isEmpty() ? "" : "; " + open);
+            case SUPPORTED, REFUTED -> figures();
+        };
     }
 
-    private static String figures(long count, String bearing) {
-        return count == 0 ? "" : count + (count == 1 ? " figure " : " figures ") + bearing;
+    private String figures() {
+        return List.of(Bearing.FOR, Bearing.AGAINST, Bearing.OPEN).stream().filter(bearing -> count(bearing) > 0)
+                .map(this::figures).collect(Collectors.joining(", "));
+    }
+
+    private String figures(Bearing bearing) {
+        long count = count(bearing);
+        return count + (count == 1 ? " figure " : " figures ") + switch (bearing) {
+            case FOR -> "for it";
+            case AGAINST -> "against it";
+            case OPEN, NOTE -> bearing.label();
+        };
     }
 
     private long count(Bearing bearing) {
-        return evidence.stream().filter(one -> one.bearing() == bearing).count();
+        return questions.stream().mapToLong(question -> question.count(bearing)).sum();
     }
 
     /** For the report. */
     public ClaimVerdict reported() {
         return new ClaimVerdict(claim.name(), claim.text(), verdict().label(), because(),
-                evidence.stream().map(one -> one.what() + ": " + one.figure()
-                        + (one.bearing().label().isEmpty() ? "" : ": " + one.bearing().label()))
-                        .collect(Collectors.toUnmodifiableList()));
+                questions.stream().flatMap(question -> question.evidence().stream())
+                        .map(one -> one.what() + ": " + one.figure()
+                                + (one.bearing().label().isEmpty() ? "" : ": " + one.bearing().label()))
+                        .toList());
     }
 }

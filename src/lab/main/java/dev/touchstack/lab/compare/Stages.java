@@ -35,6 +35,8 @@ final class Stages {
 
     /** On an emulated CPU. */
     private static final int FEW = 20;
+    /** The memory of fewer is lost in what VmRSS may be wrong by. */
+    private static final int FEW_IDLE = 1_000;
 
     private final Set<Part> parts;
     private final Settings settings;
@@ -94,7 +96,8 @@ final class Stages {
 
     private void measureFleet() {
         session.progress().begin("idle tasks", FleetMemoryRunner.steps());
-        found.fleet = FleetMemoryRunner.measure(amount(10_000, 100_000), !settings.emulated(),
+        int tasks = settings.emulated() ? FEW_IDLE : amount(10_000, 100_000);
+        found.fleet = FleetMemoryRunner.measure(tasks, !settings.emulated(),
                 session.progress()::next);
     }
 

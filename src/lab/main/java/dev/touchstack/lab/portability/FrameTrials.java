@@ -34,9 +34,9 @@ final class FrameTrials {
             trials.attempt("frames of 256 KiB", strategy.label(), () -> within(strategy));
         }
         String end = "the same at the stack's end";
-        trials.attempt(end, "guard of one page", () -> atTheEnd(PageSize.bytes(), Prologue.UNCHECKED));
-        trials.attempt(end, "guard as large", () -> atTheEnd(FRAME, Prologue.UNCHECKED));
-        trials.attempt(end, "one page, code probes", () -> atTheEnd(PageSize.bytes(), Prologue.PROBED));
+        trials.attempt(end, Trap.ONE_PAGE, () -> atTheEnd(PageSize.bytes(), Prologue.UNCHECKED));
+        trials.attempt(end, Trap.LARGE_GUARD, () -> atTheEnd(FRAME, Prologue.UNCHECKED));
+        trials.attempt(end, Trap.PROBES, () -> atTheEnd(PageSize.bytes(), Prologue.PROBED));
     }
 
     private static Finding within(StackStrategy strategy) {

@@ -31,7 +31,7 @@ final class HugePageTrials {
 
     static void run(Trials trials) {
         String host = "; the host says " + KernelSettings.read().hugePages().name().toLowerCase(Locale.ROOT);
-        trials.attempt(WHAT, "a pool's stack", () -> ofPool(host));
+        trials.attempt(WHAT, Trap.POOL, () -> ofPool(host));
         trials.attempt(WHAT, "MAP_STACK", () -> of(host, true, null));
         trials.attempt(WHAT, "plain mmap(2)", () -> of(host, false, null));
         trials.attempt(WHAT, "MADV_HUGEPAGE", () -> of(host, true, Advice.HUGE_PAGES));

@@ -22,6 +22,6 @@ public final class JvmProbes {
         String detail = String.format("%d of %d %s", row.of(row.kind().right()), row.faults(),
                 row.kind().right().label());
         boolean all = row.faults() > 0 && row.wrong() == 0;
-        return new Probe(row.kind().label(), "our handler first", all ? Outcome.WORKS : Outcome.FAILS, detail);
+        return new Probe(row.kind().label(), Trap.JVMS_HANDLER, all ? Outcome.WORKS : Outcome.FAILS, detail);
     }
 }

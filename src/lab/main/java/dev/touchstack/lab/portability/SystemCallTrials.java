@@ -25,7 +25,7 @@ final class SystemCallTrials {
 
     static void run(Trials trials) {
         trials.attempt(WHAT, "Touch", SystemCallTrials::intoTouchedStack);
-        trials.attempt("read(2) into the guard", "Touch", SystemCallTrials::intoGuard);
+        trials.attempt(Trap.INTO_GUARD, "Touch", SystemCallTrials::intoGuard);
         trials.attempt(WHAT, "Extend", SystemCallTrials::intoClosedWindow);
         trials.attempt(WHAT, "Userfault", SystemCallTrials::intoMissingPage);
         trials.attempt(WHAT, "Copy, Promote, Relocate", () -> Finding.notApplicable(

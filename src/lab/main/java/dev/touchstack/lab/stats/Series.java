@@ -52,6 +52,11 @@ public record Series(List<List<Double>> rounds, boolean samplesVary) {
                 .mapToObj(round -> List.of(mine[round] - others[round])).toList());
     }
 
+    /** Of the median of the values: 95 %, as {@link Ratio} has it of ratios. */
+    public Interval interval() {
+        return rounds.size() < Ratio.FEWEST_ROUNDS ? spread().range() : Bootstrap.ofMedian(valuesByRound());
+    }
+
     /** The spread of the values. */
     public Spread spread() {
         return Spread.of(values());
