@@ -32,7 +32,8 @@ class ArchitectureTest {
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("steps", List.of("session", "report", "bench", "memory", "host", "work"));
         USES.put("pool", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
-        USES.put("claims", List.of("report", "memory", "faults", "tasks", "space", "portability", "host", "stats", "work"));
+        USES.put("claims",
+                List.of("report", "memory", "faults", "tasks", "space", "portability", "host", "stats", "work"));
         USES.put("diff", List.of("page", "report", "memory", "faults", "host", "stats", "work"));
         USES.put("page", List.of("report", "host", "stats"));
         USES.put("session", List.of("report", "bench", "peer", "memory", "host", "stats", "work"));

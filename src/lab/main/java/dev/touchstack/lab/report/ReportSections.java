@@ -74,9 +74,9 @@ public final class ReportSections {
                 : report.roundsMeasured() == 0
                         ? List.of()
                         : List.of("A time is the median of " + report.roundsMeasured()
-                        + " rounds with the lowest and highest round behind it; none is left out. Of calls it"
-                        + "\nis places of the code, not rounds. A verdict needs times that do not overlap.",
-                        Sections.RATIOS, counts, PoolText.BARS);
+                                + " rounds with the lowest and highest round behind it; none is left out. Of calls it"
+                                + "\nis places of the code, not rounds. A verdict needs times that do not overlap.",
+                                Sections.RATIOS, counts, PoolText.BARS);
     }
 
     private Section cold() {
