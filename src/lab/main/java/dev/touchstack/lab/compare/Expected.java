@@ -11,7 +11,7 @@ import dev.touchstack.lab.work.Settings;
 final class Expected {
 
     /** Of the time that there is for tasks, this part is added for the pool. */
-    static final int POOL_SHARE = 4;
+    static final int POOL_SHARE = 5;
 
     private static final double PER_VARIANT = 0.55;
     private static final double PER_POOL_ROUND = 9;

@@ -22,8 +22,10 @@ final class PeerPlan {
      *
      * @param depths
      *            of the tasks in segments
+     * @param thorough
+     *            whether the checks of others are timed, too
      */
-    static List<Pair> tasks(List<Depth> depths) {
+    static List<Pair> tasks(List<Depth> depths, boolean thorough) {
         List<Pair> pairs = new ArrayList<>();
         for (Subject other : PeerSections.TASKS) {
             pairs.add(Pair.of(Experiment.BEGIN_TO_END, 0, other, Subject.COROUTINE));
@@ -35,8 +37,10 @@ final class PeerPlan {
             pairs.add(Pair.of(Experiment.COLD, depth.bytes(), Subject.SPLIT_STACK, Subject.TOUCH));
             pairs.add(Pair.of(Experiment.WARM, depth.bytes(), Subject.SPLIT_STACK, Subject.TOUCH));
         }
-        pairs.add(Pair.of(Experiment.CALLS, 0, Subject.GO_CHECKED, Subject.GO_NOSPLIT));
-        pairs.add(new Pair(PeerSections.OVER_THE_END, PeerSections.WITHIN));
+        if (thorough) {
+            pairs.add(Pair.of(Experiment.CALLS, 0, Subject.GO_CHECKED, Subject.GO_NOSPLIT));
+            pairs.add(new Pair(PeerSections.OVER_THE_END, PeerSections.WITHIN));
+        }
         return pairs;
     }
 

@@ -76,7 +76,7 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
                     Pair.of(Experiment.CALLS, 0, Subject.PADDED, Subject.UNCHECKED),
                     Pair.of(Experiment.CALLS, 0, Subject.CHECKED, Subject.PADDED));
             case NOISE -> again(few);
-            case PEERS -> PeerPlan.tasks(few);
+            case PEERS -> PeerPlan.tasks(few, settings.thorough());
             case GO -> PeerPlan.goroutines(few);
             case MEMORY, CODE, FAULTS, FLEET, SPACE, PORTABILITY, AGREEMENT, POOL -> List.of();
         };

@@ -23,7 +23,7 @@ import java.util.List;
 public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Timing timing, int placements,
         long seed, boolean thorough, boolean emulated) {
 
-    private static final List<Depth> FEW = List.of(Depth.kib(64), Depth.kib(1024));
+    private static final List<Depth> FEW = List.of(Depth.kib(64));
 
     private static final int PLACEMENTS = 32;
 
@@ -39,9 +39,9 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
         depthsBytes = List.copyOf(depthsBytes);
     }
 
-    /** What fits in two minutes: 5 rounds, or 4 on a slow machine. */
+    /** What fits in three minutes: 5 rounds, or 4 on a slow machine. */
     public static Settings usual() {
-        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 120, Timing.USUAL, PLACEMENTS, 1, false,
+        return new Settings(DEPTHS.stream().map(Depth::bytes).toList(), 5, 170, Timing.USUAL, PLACEMENTS, 1, false,
                 false);
     }
 
@@ -74,7 +74,7 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
                         seed, false, true);
     }
 
-    /** The depths of what stands beside the comparison itself: all of them, or a usual and a deep one to save time. */
+    /** The depths of what stands beside the comparison itself: all of them, or a usual one to save time. */
     public List<Depth> fewDepths() {
         List<Depth> few = depths().stream().filter(FEW::contains).toList();
         return thorough || few.isEmpty() ? depths() : few;
