@@ -1,7 +1,9 @@
 package dev.touchstack.lab.claims;
 
+import dev.touchstack.lab.report.ClaimCharts;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.TaskRow;
+import dev.touchstack.lab.tasks.Group;
 import dev.touchstack.lab.tasks.StackStrategy;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
@@ -64,7 +66,7 @@ final class CheckPrice {
                 price.question("programs that do little but call", dense),
                 price.question("code that outgrows caches", large),
                 price.question("programs that work between calls", price.above(SPARSE, StackStrategy.PADDED_TOUCH))),
-                List.of());
+                ClaimCharts.checks(report, Group.TREE, Group.CHAIN));
     }
 
     static Judgement c2(Report report) {
@@ -80,7 +82,8 @@ final class CheckPrice {
         return new Judgement(Claim.C2, HOW, DEPENDS, List.of(
                 price.question("small, where programs do little but call", dense),
                 price.question("small, where code outgrows caches", price.below(LARGE, StackStrategy.TOUCH)),
-                price.question("amortised by inlining", inlined)), List.of());
+                price.question("amortised by inlining", inlined)),
+                ClaimCharts.checks(report, Group.CALLS, Group.INLINED));
     }
 
     private Question question(String asked, List<Evidence> evidence) {

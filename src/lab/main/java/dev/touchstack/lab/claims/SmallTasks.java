@@ -1,5 +1,6 @@
 package dev.touchstack.lab.claims;
 
+import dev.touchstack.lab.report.ClaimCharts;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.Units;
 import dev.touchstack.lab.stats.Interval;
@@ -41,7 +42,8 @@ final class SmallTasks {
                         + " process, a MiB more or less, with and without the page tables, which nobody spoke of. Beside them"
                         + " are tasks as deep as those of a fleet of services, which are not the small ones that the claim is of.",
                 "whether page tables count",
-                List.of(new Question("memory of small tasks", "not measured", evidence)), List.of());
+                List.of(new Question("memory of small tasks", "not measured", evidence)),
+                ClaimCharts.idleTasks(report));
     }
 
     private List<Evidence> evidence() {

@@ -1,6 +1,7 @@
 package dev.touchstack.lab.claims;
 
 import dev.touchstack.lab.memory.StepCounts;
+import dev.touchstack.lab.report.ClaimCharts;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.Units;
 import dev.touchstack.lab.work.Experiment;
@@ -34,7 +35,7 @@ final class TrapPrice {
                 "how much of a stack an allocator has to copy",
                 List.of(new Question("context switches", "not counted", price.switches()),
                         new Question("far slower than an allocator", price.figures.whyNoTimes(), price.times())),
-                List.of());
+                ClaimCharts.breakEven(report));
     }
 
     private List<Evidence> switches() {

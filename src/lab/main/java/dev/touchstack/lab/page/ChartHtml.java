@@ -24,7 +24,6 @@ final class ChartHtml {
     private static String bars(Chart chart) {
         boolean spread = chart.lines().stream().flatMap(line -> line.points().stream())
                 .anyMatch(point -> point.spread().min() < point.spread().max());
-        String bars = chart.quantity() == Chart.Quantity.RATIO ? "95 % bootstrap interval" : "lowest to highest";
-        return spread ? "; bars: " + bars : "";
+        return spread ? "; bars: " + chart.bars() : "";
     }
 }

@@ -44,6 +44,11 @@ final class CallsPerGrowthSection {
                 section.table(), section.notes(), List.of(section.chart()));
     }
 
+    /** Its chart alone. */
+    static Chart chart(Report report) {
+        return new CallsPerGrowthSection(report).chart();
+    }
+
     /** Of one call: rounds differ as wholes, so that it is made of the median of each. */
     private Optional<Spread> check() {
         Optional<Timed> padded = report.timed(Experiment.CALLS, Subject.PADDED, 0);
@@ -112,6 +117,7 @@ final class CallsPerGrowthSection {
         }
         return Chart.of("Checks over signals, by calls for each growth", "ratio of times", Quantity.RATIO,
                 Arrays.stream(CALLS).mapToObj(String::valueOf).toList(),
-                List.of(new Line("checks / signal", points)), report.settings().emulated());
+                List.of(new Line("checks / signal", points)), report.settings().emulated())
+                .withBars("as far as the spreads of the two allow for");
     }
 }

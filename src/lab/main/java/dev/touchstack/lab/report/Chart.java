@@ -16,11 +16,13 @@ import java.util.List;
  *            names of the rows that points are in; empty where points are at depths
  * @param lines
  *            points of the same kind; empty when it is not drawn
+ * @param bars
+ *            what error bars are
  * @param missing
  *            why it is not drawn; empty when it is
  */
 public record Chart(String title, String axis, Quantity quantity, List<String> rows, List<Line> lines,
-        String missing) {
+        String bars, String missing) {
 
     /** From so many times the smallest value on, the small ones could not be told apart on an even scale. */
     private static final double WIDE = 30;
@@ -63,17 +65,26 @@ public record Chart(String title, String axis, Quantity quantity, List<String> r
         lines = List.copyOf(lines);
     }
 
+    private static String bars(Quantity quantity) {
+        return quantity == Quantity.RATIO ? "95 % bootstrap interval" : "lowest to highest";
+    }
+
+    /** The same with error bars that are something else than usual. */
+    Chart withBars(String what) {
+        return new Chart(title, axis, quantity, rows, lines, what, missing);
+    }
+
     /** A chart of the lines that have points, or why there is none. */
     static Chart of(String title, String axis, Quantity quantity, List<String> rows, List<Line> lines,
             boolean emulated) {
         List<Line> drawn = lines.stream().filter(line -> !line.points.isEmpty()).toList();
         if (drawn.isEmpty()) {
-            return new Chart(title, axis, quantity, rows, List.of(), "nothing of it was measured");
+            return new Chart(title, axis, quantity, rows, List.of(), bars(quantity), "nothing of it was measured");
         }
         return emulated
-                ? new Chart(title, axis, quantity, rows, List.of(),
+                ? new Chart(title, axis, quantity, rows, List.of(), bars(quantity),
                         "the CPU is emulated, and its times say nothing of any other")
-                : new Chart(title, axis, quantity, rows, drawn, "");
+                : new Chart(title, axis, quantity, rows, drawn, bars(quantity), "");
     }
 
     /** Whether its values are to be on a logarithmic scale. */

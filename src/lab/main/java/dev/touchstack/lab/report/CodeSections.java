@@ -26,7 +26,7 @@ final class CodeSections {
     }
 
     private static Optional<Section> section(Report report, Group group) {
-        List<TaskRow> tasks = report.tasks().stream().filter(task -> task.group() == group).toList();
+        List<TaskRow> tasks = tasks(report, group);
         return tasks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section("Checks, " + group.id(), what(group),
@@ -34,7 +34,7 @@ final class CodeSections {
                                 + " Padded: no-operations in the check's place. All take turns in one JVM, a new one in each"
                                 + " round.",
                         TaskTable.times(STRATEGIES, tasks), List.of(),
-                        List.of(chart(report, group, tasks))));
+                        List.of(chart(report, group))));
     }
 
     private static String what(Group group) {
@@ -47,7 +47,13 @@ final class CodeSections {
         };
     }
 
-    private static Chart chart(Report report, Group group, List<TaskRow> tasks) {
+    private static List<TaskRow> tasks(Report report, Group group) {
+        return report.tasks().stream().filter(task -> task.group() == group).toList();
+    }
+
+    /** Of what a check costs as a group's tasks go on. */
+    static Chart chart(Report report, Group group) {
+        List<TaskRow> tasks = tasks(report, group);
         return Chart.of("Checks, " + group.id() + ": ratio of times", "ratio of times", Quantity.RATIO,
                 tasks.stream().map(TaskRow::name).toList(),
                 List.of(line("checked / padded", tasks, StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH),
@@ -61,8 +67,9 @@ final class CodeSections {
             TaskRow task = tasks.get(i);
             int row = i;
             task.cell(numerator).flatMap(above -> task.cell(denominator).map(above::over)).ifPresent(ratio -> {
-                Spread spread = ratio.spread();
-                points.add(new Point(row, spread, Units.ratio(spread)));
+                double median = ratio.spread().median();
+                points.add(new Point(row, new Spread(ratio.interval().low(), median, ratio.interval().high()),
+                        Units.ratio(median, ratio.interval())));
             });
         }
         return new Line(name, points);

@@ -33,6 +33,11 @@ public final class FleetMemorySection {
                 section.table(), section.notes(), List.of(section.chart()));
     }
 
+    /** Its chart alone. */
+    static Chart chart(FleetMemory memory) {
+        return new FleetMemorySection(memory).chart();
+    }
+
     private Table table() {
         Table table = new Table().words("").numbers("small resident").numbers("tables").numbers("/ Copy")
                 .numbers("fleet resident").numbers("tables").numbers("/ Copy").numbers("trimmed").numbers("mappings");

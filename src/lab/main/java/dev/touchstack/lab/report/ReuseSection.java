@@ -36,6 +36,11 @@ final class ReuseSection {
                 section.table(), List.of(), List.of(section.chart()));
     }
 
+    /** Its chart alone. */
+    static Chart chart(Report report) {
+        return new ReuseSection(report).chart();
+    }
+
     private Table table() {
         Table table = new Table().numbers("depth");
         for (int tasks : TASKS) {

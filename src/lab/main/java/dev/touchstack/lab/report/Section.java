@@ -1,6 +1,9 @@
 package dev.touchstack.lab.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A part of a report, apart from how it is shown.
@@ -26,6 +29,21 @@ public record Section(String heading, String what, String how, Table table, List
 
     Section(String heading, String what, String how, Table table, Chart... charts) {
         this(heading, what, how, table, List.of(), List.of(charts));
+    }
+
+    /**
+     * The same without charts that stand elsewhere; where they do is said in their place.
+     *
+     * @param elsewhere
+     *            the headings of the sections that have them
+     */
+    public Section withCharts(Map<Chart, String> elsewhere) {
+        List<Chart> own = charts.stream().filter(chart -> !elsewhere.containsKey(chart)).toList();
+        Set<String> others = new TreeSet<>();
+        charts.stream().filter(elsewhere::containsKey).forEach(chart -> others.add(elsewhere.get(chart)));
+        return others.isEmpty()
+                ? this
+                : new Section(heading, what, how + " Drawn with " + String.join(", ", others) + ".", table, notes, own);
     }
 
     /** In plain text. */

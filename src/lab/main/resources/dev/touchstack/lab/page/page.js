@@ -7,8 +7,10 @@
         BYTES: [[1, 'B'], [2 ** 10, 'KiB'], [2 ** 20, 'MiB'], [2 ** 30, 'GiB']],
         RATIO: [[1, '']]
     };
-    const COLOURS = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)'];
-    const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
+    const COLOURS = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)',
+        'var(--series-5)', 'var(--series-6)'];
+    const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'path://M0,0H10L5,9Z',
+        'path://M3,0H7V3H10V7H7V10H3V7H0V3H3Z'];
     const QUIET = 'var(--quiet)';
     const GRID = { color: 'var(--line)' };
     const PAPER_WIDTH = 420;
@@ -73,7 +75,7 @@
             label: { formatter: text('BYTES', depth), position: 'start', color: QUIET }
         }));
         if (chart.quantity === 'RATIO') {
-            marks.push({ yAxis: 1, label: { show: false }, lineStyle: { color: QUIET, type: 'dashed' } });
+            marks.push({ [chart.rows.length > 0 ? 'xAxis' : 'yAxis']: 1, label: { show: false }, lineStyle: { color: QUIET, type: 'dashed' } });
         }
         return {
             type: 'scatter',
@@ -93,10 +95,18 @@
         };
     }
 
+    /** Between the lines of an even scale of bytes: a power of two, so that they are whole in their units. */
+    function step(chart) {
+        const most = Math.max(...chart.lines.flatMap(line => line.points).map(point => point.spread.max));
+        return chart.quantity === 'BYTES' && !chart.logarithmic ? { interval: 2 ** Math.ceil(Math.log2(most / 6)) } : {};
+    }
+
     function valueAxis(chart) {
         return {
             type: chart.logarithmic ? 'log' : 'value',
+            ...step(chart),
             logBase: chart.quantity === 'BYTES' ? 16 : 10,
+            scale: chart.quantity === 'RATIO', // what matters is how far it is from 1, not from 0
             name: chart.axis,
             nameLocation: chart.rows.length > 0 ? 'middle' : 'end',
             nameGap: chart.rows.length > 0 ? 26 : 14,
@@ -173,7 +183,7 @@
             grid: {
                 left: 8,
                 right: 24,
-                top: inRows ? 8 : 32 + legendLines(chart, width) * LEGEND_LINE,
+                top: (inRows ? 8 : 32) + legendLines(chart, width) * LEGEND_LINE,
                 bottom: inRows ? 24 : 40,
                 containLabel: true
             },
@@ -203,14 +213,18 @@
     function show(figure) {
         const plot = figure.querySelector('.plot');
         const chart = JSON.parse(figure.querySelector('script').textContent);
-        if (chart.rows.length > 0) {
-            plot.style.height = `${chart.rows.length * ROW_HEIGHT + 52}px`;
-        }
+        const fit = width => {
+            if (chart.rows.length > 0) {
+                plot.style.height = `${chart.rows.length * ROW_HEIGHT + 52 + legendLines(chart, width) * LEGEND_LINE}px`;
+            }
+        };
+        fit(plot.clientWidth);
         const drawing = echarts.init(plot, null, { renderer: 'svg' });
         let drawn = 0;
         const draw = width => {
             if (width !== drawn) {
                 drawn = width;
+                fit(width);
                 drawing.resize({ width });
                 drawing.setOption(options(chart, width));
                 // What is drawn for paper is shown as wide as there is room on it.

@@ -2,20 +2,16 @@ package dev.touchstack.lab.page;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.touchstack.lab.faults.FaultCounts;
-import dev.touchstack.lab.faults.FaultKind;
-import dev.touchstack.lab.faults.FaultOutcome;
+import dev.touchstack.lab.compare.Contents;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.LiveStacksUse;
-import dev.touchstack.lab.memory.MemoryUse;
 import dev.touchstack.lab.memory.ProcessMemory;
-import dev.touchstack.lab.memory.RunCosts;
-import dev.touchstack.lab.memory.StepCounts;
+import dev.touchstack.lab.report.AgreementRows;
 import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.NotMeasured;
+import dev.touchstack.lab.report.PeerSections;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.Report;
-import dev.touchstack.lab.report.ReportSections;
 import dev.touchstack.lab.report.TaskCell;
 import dev.touchstack.lab.report.TaskRow;
 import dev.touchstack.lab.report.Timed;
@@ -30,10 +26,10 @@ import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.PoolSettings;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.StackCounts;
-import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +53,16 @@ public final class FullReport {
     }
 
     static String page(boolean emulated) {
-        Report report = of(emulated);
-        return ReportPage.of(report, ReportSections.of(report));
+        return Contents.page(of(emulated));
     }
 
     public static Report of(boolean emulated) {
         FullReport all = new FullReport(emulated);
         all.depths();
         all.others();
+        all.steps();
+        all.peers();
+        all.again();
         FullReport pool = new FullReport(emulated);
         pool.pool();
         Settings settings = Settings.usual();
@@ -73,8 +71,8 @@ public final class FullReport {
                         "OpenJDK 64-Bit Server VM 25+1"),
                 emulated ? settings.onEmulatedCpu() : settings, List.of(Part.values()),
                 List.of("-Xms64m", "-XX:+UseSerialGC"), all.timed(),
-                all.compared, memory(), faults(), tasks(), List.of(new StepCounts(Subject.MINOR_FAULT, 1, 0)),
-                List.of(), null, null, null, pool.figures(),
+                all.compared, FullCounts.memory(DEPTHS), FullCounts.faults(), tasks(), FullCounts.steps(),
+                FullCounts.waiting(), FullCounts.fleet(), FullCounts.space(), FullCounts.portability(), pool.figures(),
                 List.of(),
                 List.of(new NotMeasured("hand-over", "there is </script> & \"one\" processor")));
     }
@@ -111,7 +109,59 @@ public final class FullReport {
         compare(time(Experiment.ENTER, Subject.TASK_STACK, 0, 15.6), downcall);
         time(Experiment.ENTER, Subject.FATAL_HITS, 0, 11.1);
         compare(time(Experiment.OVERFLOW, Subject.OVERFLOW, 0, 5870), time(Experiment.OVERFLOW, Subject.C, 0, 2690));
-        compare(time(Experiment.STEP, Subject.MINOR_FAULT, 0, 1700), time(Experiment.STEP, Subject.PAGE_HELD, 0, 12));
+    }
+
+    private void steps() {
+        Variant held = time(Experiment.STEP, Subject.PAGE_HELD, 0, 12);
+        compare(time(Experiment.STEP, Subject.MINOR_FAULT, 0, 1700), held);
+        compare(time(Experiment.STEP, Subject.EXTEND_STEP, 0, 4600), held);
+        compare(time(Experiment.STEP, Subject.USERFAULT_PAGE, 0, 69_000), held);
+        compare(time(Experiment.STEP, Subject.FAILED_CHECK, 0, 290),
+                time(Experiment.STEP, Subject.CHECK_PASSED, 0, 21));
+        time(Experiment.STEP, Subject.LARGE_FRAMES_MOVED, 0, 6300);
+        time(Experiment.STEP, Subject.LARGE_FRAMES, 0, 60);
+        time(Experiment.STEP, Subject.SMALL_FRAMES_MOVED, 0, 11_000);
+        time(Experiment.STEP, Subject.SMALL_FRAMES, 0, 900);
+    }
+
+    /** Tasks of others, and programs in C that do the same. */
+    private void peers() {
+        Variant made = time(Experiment.BEGIN_TO_END, Subject.COROUTINE, 0, 92);
+        double[] times = {208_000, 320_000, 15_000, 240, 12_000, 50, 58_000};
+        for (int i = 0; i < times.length; i++) {
+            compare(time(Experiment.BEGIN_TO_END, PeerSections.TASKS.get(i), 0, times[i]), made);
+        }
+        Variant resumed = time(Experiment.RESUME, Subject.COROUTINE, 0, 17);
+        double[] turns = {126, 45, 11.5, 11.6};
+        for (int i = 0; i < turns.length; i++) {
+            compare(time(Experiment.RESUME, PeerSections.RESUMED.get(i), 0, turns[i]), resumed);
+        }
+        compare(time(Experiment.CALLS, Subject.GO_CHECKED, 0, 1.6), time(Experiment.CALLS, Subject.GO_NOSPLIT, 0, 1.5));
+        compare(of(PeerSections.OVER_THE_END, 23), of(PeerSections.WITHIN, 2.6));
+        for (Experiment experiment : List.of(Experiment.COLD, Experiment.WARM)) {
+            for (long depth : DEPTHS) {
+                Variant touch = new Variant(experiment, Subject.TOUCH, depth);
+                compare(time(experiment, Subject.SPLIT_STACK, depth, 1.4 * median(touch)), touch);
+                Variant go = time(experiment, Subject.GO, depth, 1.9 * median(touch));
+                compare(new Variant(experiment, Subject.COPY, depth), go);
+                compare(touch, go);
+            }
+        }
+        AgreementRows.of(Settings.usual().depths(), 4096).variants().stream()
+                .filter(variant -> !series.containsKey(variant)).forEach(variant -> of(variant, 1000));
+    }
+
+    private void again() {
+        for (Experiment experiment : List.of(Experiment.COLD, Experiment.WARM)) {
+            for (long depth : DEPTHS) {
+                Variant touch = new Variant(experiment, Subject.TOUCH, depth);
+                compare(time(experiment, Subject.TOUCH_AGAIN, depth, median(touch)), touch);
+            }
+        }
+    }
+
+    private double median(Variant variant) {
+        return requireNonNull(series.get(variant)).spread().median();
     }
 
     private void pool() {
@@ -126,7 +176,10 @@ public final class FullReport {
     }
 
     private Variant time(Experiment experiment, Subject subject, long depth, double nanos) {
-        Variant variant = new Variant(experiment, subject, depth);
+        return of(new Variant(experiment, subject, depth), nanos);
+    }
+
+    private Variant of(Variant variant, double nanos) {
         series.put(variant, Series.ofRounds(IntStream.range(0, ROUNDS)
                 .mapToObj(_ -> List.of(nanos * (1 + 0.3 * (random.nextDouble() - 0.5)))).toList()));
         return variant;
@@ -151,33 +204,30 @@ public final class FullReport {
     }
 
     private static List<TaskRow> tasks() {
-        return Stream.of("16", "64", "256").map(functions -> new TaskRow("chain/" + functions, Group.CHAIN, functions,
-                1 << 20, Stream.of(StackStrategy.TOUCH, StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH)
-                        .map(FullReport::cell).toList()))
-                .toList();
+        List<TaskRow> tasks = new ArrayList<>();
+        for (String functions : List.of("16", "64", "256", "1024", "4096", "16384")) {
+            tasks.add(task(Group.CHAIN, functions, 1.01 + 0.01 * functions.length()));
+            tasks.add(task(Group.TREE, functions, 1.02 + 0.03 * functions.length()));
+        }
+        List.of("fib", "ackermann", "tak", "queens").forEach(name -> tasks.add(task(Group.CALLS, name, 1.08)));
+        List.of("1", "2", "4", "8", "16", "32", "64")
+                .forEach(calls -> tasks.add(task(Group.INLINED, calls, 1 + 0.001 * Integer.parseInt(calls))));
+        tasks.sort(Comparator.comparing(TaskRow::group));
+        return tasks;
     }
 
-    private static TaskCell cell(StackStrategy strategy) {
+    private static TaskRow task(Group group, String name, double price) {
+        return new TaskRow(group.id() + "/" + name, group, name, 1 << 20,
+                Stream.of(StackStrategy.TOUCH, StackStrategy.TOUCH_AGAIN, StackStrategy.PADDED_TOUCH,
+                        StackStrategy.CHECKED_TOUCH)
+                        .map(strategy -> cell(strategy, strategy == StackStrategy.CHECKED_TOUCH ? price : 1)).toList());
+    }
+
+    private static TaskCell cell(StackStrategy strategy, double price) {
         Series series = Series.ofRounds(IntStream.range(0, ROUNDS)
-                .mapToObj(round -> List.of((strategy == StackStrategy.CHECKED_TOUCH ? 2.2 : 2.0) + 0.01 * round))
+                .mapToObj(round -> List.of(2 * price * (1 + 0.004 * (strategy == StackStrategy.CHECKED_TOUCH ? 2 * round % ROUNDS : round))))
                 .toList());
         return new TaskCell(strategy, series.spread(), series.spread(), Outcome.NO_DIFFERENCE_SHOWN, RunCounts.NONE,
-                Map.of(), 100, 50, series.rounds());
-    }
-
-    private static List<MemoryUse> memory() {
-        return DEPTHS.stream().flatMap(depth -> Stream.of(
-                use(Strategy.TOUCH, depth, Math.max(4096.0, depth), 4096 + depth / 512.0, 0),
-                use(Strategy.COPY, depth, 1.1 * depth + 1024, 5 + depth / 430.0, 1.5 * depth))).toList();
-    }
-
-    private static MemoryUse use(Strategy strategy, long depth, double resident, double tables, double copied) {
-        RunCosts costs = new RunCosts(resident / 4096, 3, copied, 100, 100);
-        return new MemoryUse(strategy, depth, 64, resident, tables, 0.02, costs, costs);
-    }
-
-    private static List<FaultCounts> faults() {
-        return Stream.of(FaultKind.values()).map(kind -> new FaultCounts(kind, Map.of(kind.right(), 1000,
-                FaultOutcome.NEITHER, 0))).toList();
+                Map.of(), strategy == StackStrategy.CHECKED_TOUCH ? 9000 : 3000, 50, series.rounds());
     }
 }

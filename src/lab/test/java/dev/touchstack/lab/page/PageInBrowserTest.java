@@ -47,6 +47,25 @@ class PageInBrowserTest {
                 };
             })""";
 
+    /** Of each chart in rows: whether its legend ends above the first row, and where a line of a ratio of 1 is. */
+    private static final String ROWS = """
+            [...document.querySelectorAll('figure.chart')].map(figure => {
+                const chart = JSON.parse(figure.querySelector('script').textContent);
+                const texts = [...figure.querySelectorAll('svg text')];
+                const named = name => texts.filter(one => one.textContent === name).map(one => one.getBoundingClientRect());
+                const dashed = [...figure.querySelectorAll('path[stroke-dasharray]')]
+                    .map(one => one.getBoundingClientRect());
+                return {
+                    title: chart.title,
+                    rows: chart.rows.length,
+                    legend: chart.lines.length < 2 || chart.rows.length === 0 ? 0
+                        : Math.max(...chart.lines.flatMap(line => named(line.name)).map(box => box.bottom)),
+                    firstRow: chart.rows.length === 0 ? 0 : Math.min(...named(chart.rows[0]).map(box => box.top)),
+                    ratio: chart.quantity === 'RATIO',
+                    upright: dashed.some(box => box.width < 2 && box.height > 100)
+                };
+            })""";
+
     private static final String COLOURS = """
             [document.body, ...document.querySelectorAll('svg text, path[fill^="var(--series"]')].map(one => {
                 const style = getComputedStyle(one);
@@ -87,9 +106,21 @@ class PageInBrowserTest {
                 chart -> assertEquals(chart.get("wanted").asInt(), chart.get("drawn").asInt(), chart::toString));
         assertEquals(browser.evaluate("document.querySelectorAll('figure.chart').length").asInt(),
                 browser.evaluate(MARKS).size());
-        assertTrue(browser.evaluate(MARKS).size() > 10);
+        assertEquals(25, browser.evaluate(MARKS).size());
         assertFits(width);
         assertQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1600})
+    void legendsAreAboveRowsAndALineIsAtARatioOfOne(int width) {
+        show(width, true);
+        JsonNode charts = browser.evaluate(ROWS);
+        charts.forEach(chart -> {
+            assertTrue(chart.get("legend").asDouble() <= chart.get("firstRow").asDouble(), chart::toString);
+            assertEquals(chart.get("ratio").asBoolean() && chart.get("rows").asInt() > 0,
+                    chart.get("upright").asBoolean(), chart::toString);
+        });
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstack.lab.compare.Contents;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.ReportFile;
 import dev.touchstack.lab.report.ReportSections;
@@ -34,13 +35,13 @@ class ReportPageTest {
     private static final XPath PATHS = XPathFactory.newInstance().newXPath();
 
     private final Report report = FullReport.of(false);
-    private final String page = ReportPage.of(report, ReportSections.of(report));
+    private final String page = Contents.page(report);
     private final Document document = parse(page);
 
     @Test
     void everyCellOfEveryTableIsInThePage() {
         List<String> wanted = new ArrayList<>();
-        for (Section section : ReportSections.of(report)) {
+        for (Section section : Contents.sections(report)) {
             section.table().columns().stream().map(Table.Column::header).forEach(wanted::add);
             section.table().rows().forEach(wanted::addAll);
         }
@@ -63,18 +64,30 @@ class ReportPageTest {
         assertTrue(captions.contains("Memory per live task; logarithmic scale"), captions::toString);
     }
 
+    /** A chart that shows a claim's figures is with the claim, and its table says so. */
+    @Test
+    void noChartIsDrawnTwice() {
+        List<String> captions = texts("//figcaption");
+        assertEquals(new HashSet<>(captions).size(), captions.size(), captions::toString);
+        assertEquals(ReportSections.of(report).stream().mapToInt(section -> section.charts().size()).sum(),
+                captions.size());
+        assertEquals(2, nodes("//section[@id = 'c1']//figure").size());
+        assertEquals(0, nodes("//section[@id = 'checks-tree']//figure").size());
+        assertTrue(texts("//section[@id = 'checks-tree']/p").getFirst().endsWith(" Drawn with C1."));
+    }
+
     @Test
     void tablesAreOnesForThoseWhoHearThem() {
-        assertEquals(ReportSections.of(report).size(), nodes("//table/caption").size());
+        assertEquals(Contents.sections(report).size(), nodes("//table/caption").size());
         assertEquals(List.of(), texts("//thead//th[not(@scope = 'col')] | //thead//td[. != '']"));
-        assertEquals(List.of(), texts("//tbody/tr/*[1][not(self::th[@scope = 'row'])]"));
+        assertEquals(List.of(), texts("//tbody/tr/*[1][not(self::th[@scope = 'row']) and . != '']"));
         assertEquals(List.of(), texts("//*[@role = 'region' or @role = 'img' or self::nav][not(@aria-label)]"));
     }
 
     @Test
     void headingsAreInOrderAndLinksLead() {
         assertEquals(1, nodes("//h1").size());
-        assertEquals(ReportSections.of(report).size() + 2, nodes("//main/section/h2").size());
+        assertEquals(Contents.sections(report).size() + 2, nodes("//main/section/h2").size());
         List<String> ids = texts("//@id");
         assertEquals(new HashSet<>(ids).size(), ids.size(), ids::toString);
         assertTrue(ids.containsAll(texts("//@aria-labelledby")), ids::toString);
@@ -113,8 +126,9 @@ class ReportPageTest {
     @Test
     void timesOfAnEmulatedCpuAreNotDrawnAndItIsSaid() {
         Document emulated = parse(FullReport.page(true));
-        assertEquals(List.of("Memory per live task; logarithmic scale"), texts(emulated, "//figcaption"));
-        assertEquals(nodes("//figure").size() - 1,
+        assertEquals(List.of("Idle tasks: resident and page tables", "Memory per live task; logarithmic scale"),
+                texts(emulated, "//figcaption"));
+        assertEquals(nodes("//figure").size() - 2,
                 texts(emulated, "//p[starts-with(., 'No chart of ') and contains(., 'emulated')]").size());
     }
 
