@@ -63,10 +63,11 @@ public final class Difference {
 
     private List<TitledTable> tables() {
         List<TitledTable> tables = new ArrayList<>(List.of(HostTable.of(sources)));
+        tables.addAll(ClaimsTable.of(sources));
         if (timed().size() > 1) {
             List<Source> timed = timed();
             tables.addAll(FigureTables.of(timed));
-            timed.stream().skip(1).forEach(other -> tables.addAll(Agreement.of(timed.getFirst(), other)));
+            timed.stream().skip(1).forEach(other -> tables.addAll(RepeatedRatios.of(timed.getFirst(), other)));
         }
         tables.addAll(CountedTables.of(sources));
         return tables;

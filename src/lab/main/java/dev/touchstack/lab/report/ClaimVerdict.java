@@ -16,6 +16,14 @@ import java.util.List;
  */
 public record ClaimVerdict(String claim, String text, String verdict, String because, List<String> evidence) {
 
+    /** That there is none. */
+    public static final String NOT_MEASURABLE = "not measurable here";
+
+    /** Whether there is one. */
+    public boolean decides() {
+        return !verdict.equals(NOT_MEASURABLE);
+    }
+
     /** Copies the list. */
     public ClaimVerdict {
         evidence = List.copyOf(evidence);

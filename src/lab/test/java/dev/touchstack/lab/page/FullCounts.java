@@ -65,7 +65,8 @@ final class FullCounts {
 
     static List<WaitingCounts> waiting() {
         return Stream.concat(Stream.of(Subject.COROUTINE), PeerSections.TASKS.stream())
-                .map(kind -> new WaitingCounts(kind, 5000, kind == Subject.COROUTINE ? 4096 : 12_288, 4096, 100, 2)).toList();
+                .map(kind -> new WaitingCounts(kind, 5000, kind == Subject.COROUTINE ? 4096 : 12_288, 4096, 100, 2))
+                .toList();
     }
 
     static FleetMemory fleet() {

@@ -225,7 +225,8 @@ public final class FullReport {
 
     private static TaskCell cell(StackStrategy strategy, double price) {
         Series series = Series.ofRounds(IntStream.range(0, ROUNDS)
-                .mapToObj(round -> List.of(2 * price * (1 + 0.004 * (strategy == StackStrategy.CHECKED_TOUCH ? 2 * round % ROUNDS : round))))
+                .mapToObj(round -> List.of(2 * price
+                        * (1 + 0.004 * (strategy == StackStrategy.CHECKED_TOUCH ? 2 * round % ROUNDS : round))))
                 .toList());
         return new TaskCell(strategy, series.spread(), series.spread(), Outcome.NO_DIFFERENCE_SHOWN, RunCounts.NONE,
                 Map.of(), strategy == StackStrategy.CHECKED_TOUCH ? 9000 : 3000, 50, series.rounds());

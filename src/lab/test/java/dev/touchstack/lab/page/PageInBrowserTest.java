@@ -53,6 +53,8 @@ class PageInBrowserTest {
                 const chart = JSON.parse(figure.querySelector('script').textContent);
                 const texts = [...figure.querySelectorAll('svg text')];
                 const named = name => texts.filter(one => one.textContent === name).map(one => one.getBoundingClientRect());
+                // A row goes as far up from its name as the next row begins below it.
+                const edge = (first, second) => (first.top + first.bottom) / 2 - (second.top - first.top) / 2;
                 const dashed = [...figure.querySelectorAll('path[stroke-dasharray]')]
                     .map(one => one.getBoundingClientRect());
                 return {
@@ -60,7 +62,7 @@ class PageInBrowserTest {
                     rows: chart.rows.length,
                     legend: chart.lines.length < 2 || chart.rows.length === 0 ? 0
                         : Math.max(...chart.lines.flatMap(line => named(line.name)).map(box => box.bottom)),
-                    firstRow: chart.rows.length === 0 ? 0 : Math.min(...named(chart.rows[0]).map(box => box.top)),
+                    firstRow: chart.lines.length < 2 || chart.rows.length < 2 ? 0 : edge(named(chart.rows[0])[0], named(chart.rows[1])[0]),
                     ratio: chart.quantity === 'RATIO',
                     upright: dashed.some(box => box.width < 2 && box.height > 100)
                 };

@@ -10,7 +10,7 @@ import dev.touchstack.lab.work.Experiment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AgreementTest {
+class RepeatedRatiosTest {
 
     private static final String TITLE = "Ratios of B that did not come out as in A";
 
