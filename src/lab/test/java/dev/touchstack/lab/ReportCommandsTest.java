@@ -53,6 +53,13 @@ class ReportCommandsTest {
         assertTrue(out.toString().startsWith("{\n  \"reports\" : [ {\n    \"file\" : \"a.json\","), out::toString);
     }
 
+    @Test
+    void claimsPrintsTablesOfAllReports() {
+        assertEquals(0, run("claims", folder.resolve("a.json").toString(), folder.resolve("b.json").toString()));
+        assertTrue(out.toString().startsWith("| claim | said by | x86-64, 4 KiB, Linux 6.18.0 |"), out::toString);
+        assertTrue(out.toString().contains("\n### C7: traps for growing stacks always fail\n"), out::toString);
+    }
+
     private int run(String... arguments) {
         return Touchstack.execute(arguments, new PrintWriter(out, true), new PrintWriter(out, true));
     }

@@ -14,15 +14,16 @@ public final class ClaimSections {
 
     /** All verdicts, a row each. */
     public static Section summary(Report report) {
-        Table table = new Table().words("").words("verdict").words("claim");
+        Table table = new Table().words("").words("verdict").words("claim").words("said by");
         for (Judgement judgement : Claims.judge(report)) {
-            table.row(judgement.claim().name(), judgement.verdict().label(), judgement.claim().text());
+            table.row(judgement.claim().name(), judgement.verdict().label(), judgement.claim().brief(),
+                    judgement.claim().saidBy());
         }
         return new Section("Claims", "what was said in the debate, and what was measured here.",
                 "A verdict follows from figures by rules, which stand beside them below. A figure whose interval has the bar of"
                         + " its rule in it is open. What a claim says is asked as questions, and it is supported or refuted where all"
                         + " of them are answered.",
-                table, List.of(), List.of());
+                table, List.of("The figures of each, and why: touchstack claims REPORT."), List.of());
     }
 
     /** One for each claim, with all that bears on it. */

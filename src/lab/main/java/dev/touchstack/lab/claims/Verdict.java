@@ -1,5 +1,7 @@
 package dev.touchstack.lab.claims;
 
+import dev.touchstack.lab.report.ClaimVerdict;
+
 /** What measurements say of a claim. */
 public enum Verdict {
     /** All that bears on it is for it. */
@@ -9,7 +11,7 @@ public enum Verdict {
     /** Some of it is for it, and some against it: it depends on what these differ by. */
     DEPENDS("depends"),
     /** Nothing bears on it: not measured, or with too wide a spread. */
-    NOT_MEASURABLE("not measurable here");
+    NOT_MEASURABLE(ClaimVerdict.NOT_MEASURABLE);
 
     private final String label;
 

@@ -16,9 +16,11 @@ public final class CountTables {
     private static final List<Strategy> BOTH = List.of(Strategy.TOUCH, Strategy.COPY);
 
     private final List<Report> reports;
+    private final ReportNames names;
 
     private CountTables(List<Report> reports) {
         this.reports = reports;
+        this.names = new ReportNames(reports);
     }
 
     /** All tables. */
@@ -41,7 +43,7 @@ public final class CountTables {
                 List.of("host", "CPU", "Linux", "page", "huge pages", "overcommit", "JVM"));
         reports.forEach(report -> {
             Host host = report.host();
-            table.row(List.of(name(report), report.cpu(), host.kernel(),
+            table.row(List.of(names.of(report), report.cpu(), host.kernel(),
                     Units.wholeBytes(host.pageBytes()), host.hugePages(), host.overcommit(), host.jvm()));
         });
         return table.render();
@@ -51,7 +53,7 @@ public final class CountTables {
         List<String> headers = new ArrayList<>(List.of("depth"));
         for (Report report : reports) {
             strategies.forEach(strategy -> headers
-                    .add(name(report) + (strategies.size() == 1 ? "" : ": " + label(strategy))));
+                    .add(names.of(report) + (strategies.size() == 1 ? "" : ": " + label(strategy))));
         }
         MarkdownTable table = new MarkdownTable(NUMBERS, headers);
         depths().forEach(depth -> {
@@ -63,18 +65,6 @@ public final class CountTables {
             table.row(cells);
         });
         return title + ":\n\n" + table.render();
-    }
-
-    /** Architecture and page size, and the kernel where another report has the same of both. */
-    private String name(Report report) {
-        String name = shortName(report);
-        return reports.stream().filter(one -> shortName(one).equals(name)).count() == 1
-                ? name
-                : name + ", Linux " + report.host().kernel();
-    }
-
-    private static String shortName(Report report) {
-        return report.host().architecture() + ", " + Units.wholeBytes(report.host().pageBytes());
     }
 
     private Stream<Long> depths() {

@@ -1,9 +1,10 @@
 package dev.touchstack.lab.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A table in Markdown: the first column has words, the others what its maker says. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private final StringBuilder text = new StringBuilder();
 
@@ -13,17 +14,20 @@ final class MarkdownTable {
      * @param alignment
      *            of all columns but the first: {@code ---} for words, {@code ---:} for numbers
      */
-    MarkdownTable(String alignment, List<String> headers) {
+    public MarkdownTable(String alignment, List<String> headers) {
         row(headers);
         text.append("|---").append(("|" + alignment).repeat(headers.size() - 1)).append("|\n");
     }
 
     /** Adds a row: a cell for each header. */
-    void row(List<String> cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    public void row(List<String> cells) {
+        text.append("| ")
+                .append(cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ")))
+                .append(" |\n");
     }
 
-    String render() {
+    /** The text, with a line break at its end. */
+    public String render() {
         return text.toString();
     }
 }

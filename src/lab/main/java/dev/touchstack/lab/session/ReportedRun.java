@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  */
 public final class ReportedRun<R extends Record> {
 
+    /** What is printed in front of the report's file. */
+    public static final String REPORT_AT = "Report with every sample: ";
+    /** What is printed in front of a page's file. */
+    public static final String PAGE_AT = "The same to look at:      ";
+
     private final String what;
     private final Path directory;
     private final String file;
@@ -86,10 +91,10 @@ public final class ReportedRun<R extends Record> {
                 out.println(text);
             }
         }, failures);
-        attempt(() -> out.println("Report with every sample: " + folder.write(file, ReportFile.json(report))),
+        attempt(() -> out.println(REPORT_AT + folder.write(file, ReportFile.json(report))),
                 failures);
         pages.forEach((name, page) -> attempt(
-                () -> out.println("The same to look at:      " + folder.write(name, page.apply(report))), failures));
+                () -> out.println(PAGE_AT + folder.write(name, page.apply(report))), failures));
         out.flush();
         if (!failures.isEmpty()) {
             throw new LabException(
