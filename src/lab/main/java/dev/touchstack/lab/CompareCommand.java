@@ -82,7 +82,7 @@ final class CompareCommand implements Runnable {
 
     /** What was asked for. */
     Settings settings() {
-        Settings usual = thorough ? Settings.usual().thoroughly() : Settings.usual();
+        Settings usual = thorough ? Settings.usual().thoroughly() : Settings.usual().quick();
         Settings chosen = (rounds.isPresent() ? usual.withRounds(rounds.getAsInt()) : usual).withSeed(seed);
         return emulated ? chosen.onEmulatedCpu() : chosen;
     }

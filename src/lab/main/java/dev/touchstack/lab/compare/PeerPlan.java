@@ -6,13 +6,17 @@ import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Our tasks beside those of others: what is set beside what. */
 final class PeerPlan {
 
     /** A smaller task of Copy's does not grow, and Go's time for one is lost in what starting it takes. */
     private static final long GROWN = 8 << 10;
+
+    private static final Set<Subject> THREADS = EnumSet.of(Subject.STACK_THREAD, Subject.PLATFORM_THREAD);
 
     private PeerPlan() {
     }
@@ -23,11 +27,14 @@ final class PeerPlan {
      * @param depths
      *            of the tasks in segments
      * @param thorough
-     *            whether the checks of others are timed, too
+     *            whether threads and the checks of others are timed, too
      */
     static List<Pair> tasks(List<Depth> depths, boolean thorough) {
         List<Pair> pairs = new ArrayList<>();
         for (Subject other : PeerSections.TASKS) {
+            if (!thorough && THREADS.contains(other)) {
+                continue; // a tenth of a millisecond each, and in bench running
+            }
             pairs.add(Pair.of(Experiment.BEGIN_TO_END, 0, other, Subject.COROUTINE));
         }
         for (Subject other : PeerSections.RESUMED) {

@@ -57,6 +57,9 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         }
         variants.removeIf(
                 variant -> IN_PLACES.contains(variant.subject()) || OF_POOL.contains(variant.experiment()));
+        if (!settings.thorough()) {
+            variants.removeIf(variant -> variant.subject() == Subject.C_USERFAULT); // ours is beside other steps
+        }
         return new Plan(List.copyOf(variants), List.copyOf(pairs));
     }
 
@@ -64,7 +67,8 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         List<Depth> depths = settings.depths();
         List<Depth> few = settings.fewDepths();
         return switch (part) {
-            case COLD -> depths.stream().flatMap(depth -> cold(depth.bytes(), pageBytes).stream()).toList();
+            case COLD -> depths.stream()
+                    .flatMap(depth -> cold(depth.bytes(), few.contains(depth) ? pageBytes : 0).stream()).toList();
             case WARM -> depths.stream()
                     .map(depth -> Pair.of(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH)).toList();
             case ENTER -> List.of(Pair.of(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL),
@@ -100,6 +104,7 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
                 .map(experiment -> Pair.of(experiment, depth.bytes(), Subject.TOUCH_AGAIN, Subject.TOUCH))).toList();
     }
 
+    /** Frames of a page where there are any of that size, and 0 for none. */
     private static List<Pair> cold(long depthBytes, long pageBytes) {
         List<Pair> pairs = new ArrayList<>(List.of(Pair.of(Experiment.COLD, depthBytes, Subject.COPY, Subject.TOUCH),
                 Pair.of(Experiment.COLD, depthBytes, Subject.TOUCH, Subject.C)));

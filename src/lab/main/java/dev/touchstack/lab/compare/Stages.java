@@ -67,7 +67,7 @@ final class Stages {
         stages.put(Part.SPACE, this::measureSpace);
         stages.put(Part.PORTABILITY, this::tryEverything);
         stages.put(Part.PEERS,
-                () -> found.waiting.addAll(PeerMemory.measure(amount(5_000, 10_000), peers, session)));
+                () -> found.waiting.addAll(PeerMemory.measure(amount(2_000, 10_000), peers, session)));
         stages.put(Part.POOL, this::measurePool);
         stages.keySet().retainAll(parts);
         return stages;

@@ -4,11 +4,8 @@ import dev.touchstack.lab.work.LabException;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,6 +27,23 @@ public record Peers(List<Peer> built, List<Refusal> refusals) {
         static Source of(Class<? extends Peer> type, Toolchain toolchain, Function<Path, Peer> build) {
             return new Source(type, toolchain, toolchain.label(), build);
         }
+
+        Attempt attempt(Path directory, String path) {
+            Optional<String> missing = toolchain.refusal(path);
+            if (missing.isPresent()) {
+                return new Attempt(Optional.empty(), Optional.of(new Refusal(toolchain.label(), missing.get())));
+            }
+            try {
+                return new Attempt(Optional.of(build.apply(directory)), Optional.empty());
+            } catch (LabException failure) {
+                return new Attempt(Optional.empty(),
+                        Optional.of(new Refusal(label, String.valueOf(failure.getMessage()))));
+            }
+        }
+    }
+
+    /** What has become of a source: one of the two. */
+    private record Attempt(Optional<Peer> built, Optional<Refusal> refusal) {
     }
 
     private static final List<Source> SOURCES = List.of(Source.of(TouchPeer.class, Toolchain.C, TouchPeer::compile),
@@ -63,25 +77,12 @@ public record Peers(List<Peer> built, List<Refusal> refusals) {
         return build(directory, types, Toolchain.path());
     }
 
+    /** At the same time, as nothing is measured meanwhile. */
     static Peers build(Path directory, List<Class<? extends Peer>> types, String path) {
-        List<Peer> built = new ArrayList<>();
-        Set<Refusal> refusals = new LinkedHashSet<>();
-        for (Source source : SOURCES) {
-            if (!types.contains(source.type)) {
-                continue;
-            }
-            Optional<String> missing = source.toolchain.refusal(path);
-            if (missing.isPresent()) {
-                refusals.add(new Refusal(source.toolchain.label(), missing.get()));
-                continue;
-            }
-            try {
-                built.add(source.build.apply(directory));
-            } catch (LabException failure) {
-                refusals.add(new Refusal(source.label, String.valueOf(failure.getMessage())));
-            }
-        }
-        return new Peers(built, List.copyOf(refusals));
+        List<Attempt> attempts = SOURCES.parallelStream().filter(source -> types.contains(source.type))
+                .map(source -> source.attempt(directory, path)).toList();
+        return new Peers(attempts.stream().flatMap(attempt -> attempt.built.stream()).toList(),
+                attempts.stream().flatMap(attempt -> attempt.refusal.stream()).distinct().toList());
     }
 
     /** The one that measures a variant; none when it is not a peer's, or that peer could not be built. */

@@ -67,6 +67,9 @@ public final class PeerSections {
         for (Subject other : others) {
             Variant variant = new Variant(experiment, other, 0);
             Optional<Compared> compared = figures.compared(variant, coroutine);
+            if (figures.timed(variant).isEmpty() && !other.isPeer()) {
+                continue; // nobody has wanted it
+            }
             table.row(name(other), Cells.time(figures.timed(variant)), Cells.ratio(compared), Cells.verdict(compared));
         }
         return table;

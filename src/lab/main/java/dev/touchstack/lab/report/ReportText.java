@@ -16,10 +16,14 @@ public final class ReportText {
      *            in their order
      */
     public static String of(Report report, List<Section> sections) {
-        return Sections.host(report.host(), report.settings().emulated()) + partial(report) + "\n"
+        return Sections.host(report.host(), report.settings().emulated()) + measured(report) + partial(report) + "\n"
                 + sections.stream().map(section -> section.text() + "\n").collect(Collectors.joining())
                 + String.join("\n", ReportSections.legend(report)) + "\n"
                 + Sections.notMeasured(report.notMeasured());
+    }
+
+    private static String measured(Report report) {
+        return "Measured at " + report.measuredAt() + (report.settings().thorough() ? ", thoroughly" : "") + "\n";
     }
 
     private static String partial(Report report) {

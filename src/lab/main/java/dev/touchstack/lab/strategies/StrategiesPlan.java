@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is measured.
@@ -39,7 +40,11 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
     private static final long SEED = 0;
     private static final List<StackStrategy> CHECKS = List.of(StackStrategy.TOUCH, StackStrategy.TOUCH_AGAIN,
             StackStrategy.CHECKED_TOUCH, StackStrategy.PADDED_TOUCH);
-    private static final List<Group> CHECK_TASKS = List.of(Group.CALLS, Group.CHAIN, Group.TREE, Group.INLINED);
+    private static final List<String> CHECK_GROUPS = Stream.of(Group.CALLS, Group.CHAIN, Group.TREE, Group.INLINED)
+            .map(Group::id).toList();
+    /** What the verdicts on checks need of them, and small code beside the large. */
+    private static final List<String> CHECK_TASKS = List.of(Group.CALLS.id(), "chain/16", "chain/1024", "chain/16384",
+            "tree/16", "tree/1024", "tree/16384", "inlined/1", "inlined/4", "inlined/16", "inlined/64");
     private static final List<Integer> IDLE = List.of(1_000, 100_000);
 
     /** Everything. */
@@ -52,7 +57,7 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
     public static StrategiesPlan checks(Settings comparison) {
         StrategiesPlan plan = new StrategiesPlan(CHECKS, TasksRunner.tasks(), comparison.rounds(), USUAL,
                 comparison.seed(), List.of(), comparison.emulated())
-                .withTasks(CHECK_TASKS.stream().map(Group::id).toList());
+                .withTasks(comparison.thorough() ? CHECK_GROUPS : CHECK_TASKS);
         return comparison.emulated() ? plan.onEmulatedCpu() : plan;
     }
 

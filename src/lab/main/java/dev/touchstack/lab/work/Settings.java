@@ -45,6 +45,11 @@ public record Settings(List<Long> depthsBytes, int rounds, int limitSeconds, Tim
                 false);
     }
 
+    /** The same with shorter samples: what a comparison has time for that has much else to do. */
+    public Settings quick() {
+        return new Settings(depthsBytes, rounds, limitSeconds, Timing.QUICK, placements, seed, thorough, emulated);
+    }
+
     /** The same with nothing left out, as long as it takes: a quarter of an hour. */
     public Settings thoroughly() {
         return new Settings(depthsBytes, THOROUGH_ROUNDS, 0, timing, placements, seed, true, emulated);
