@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class StackCycles {
 
     /** A cycle takes microseconds: too few fit into JMH's warm-up, as times fall for the first 40,000. */
-    private static final long JIT_NANOS = 500_000_000;
+    private static final long JIT_NANOS = 400_000_000;
 
     @Param("POOL")
     StackWay way;

@@ -43,8 +43,8 @@ public record StrategiesPlan(List<StackStrategy> strategies, List<TasksRunner.Na
     private static final List<String> CHECK_GROUPS = Stream.of(Group.CALLS, Group.CHAIN, Group.TREE, Group.INLINED)
             .map(Group::id).toList();
     /** What the verdicts on checks need of them, and small code beside the large. */
-    private static final List<String> CHECK_TASKS = List.of(Group.CALLS.id(), "chain/16", "chain/1024", "chain/16384",
-            "tree/16", "tree/1024", "tree/16384", "inlined/1", "inlined/4", "inlined/16", "inlined/64");
+    private static final List<String> CHECK_TASKS = List.of(Group.CALLS.id(), "tree/16", "tree/1024", "tree/16384",
+            "inlined/1", "inlined/4", "inlined/16", "inlined/64");
     private static final List<Integer> IDLE = List.of(1_000, 100_000);
 
     /** Everything. */

@@ -21,7 +21,7 @@ public record Timing(int warmups, int samples, int sampleMillis) {
     }
 
     /** The same where there is little time: samples are shorter, and there is one less. */
-    public static final Timing QUICK = new Timing(6, 3, 25);
+    public static final Timing QUICK = new Timing(5, 3, 25);
 
     /** A CPU in software runs 20 to 30 times slower: enough to see that everything runs. */
     public static final Timing EMULATED = new Timing(1, 1, 10);
