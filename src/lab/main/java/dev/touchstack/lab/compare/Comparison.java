@@ -3,7 +3,6 @@ package dev.touchstack.lab.compare;
 import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.report.Report;
-import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.Progress;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
@@ -70,10 +69,8 @@ public final class Comparison {
 
     private Report measure(Session session) {
         Settings chosen = session.settled(settings);
-        Peers peers = Peers.build(session.folder());
-        session.missing(peers);
-        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
-                session.log());
+        Peers peers = session.buildPeers();
+        JmhRunner jmh = session.jmh(chosen.timing(), chosen.emulated());
         Findings found = new Findings();
         Plan plan = Plan.of(parts, chosen, session.host().pageBytes());
         found.pairs.addAll(plan.pairs());

@@ -8,7 +8,6 @@ import dev.touchstack.lab.work.Part;
 import dev.touchstack.lab.work.Settings;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
-import dev.touchstack.machine.GoStack;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -31,9 +30,6 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
 
     /** What is timed with the pool. */
     private static final Set<Experiment> OF_POOL = EnumSet.of(Experiment.POOL_COLD, Experiment.CYCLE);
-
-    /** From so many pages on, what a task costs once hardly counts, and calls can be told from faults. */
-    private static final long FEWEST_PAGES = 16;
 
     /**
      * Makes the plan.
@@ -68,7 +64,9 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
         List<Depth> few = settings.fewDepths();
         return switch (part) {
             case COLD -> depths.stream()
-                    .flatMap(depth -> cold(depth.bytes(), few.contains(depth) ? pageBytes : 0).stream()).toList();
+                    .flatMap(depth -> cold(depth.bytes(), few.contains(depth) && depth.hasPageFrames(pageBytes))
+                            .stream())
+                    .toList();
             case WARM -> depths.stream()
                     .map(depth -> Pair.of(Experiment.WARM, depth.bytes(), Subject.COPY, Subject.TOUCH)).toList();
             case ENTER -> List.of(Pair.of(Experiment.ENTER, 0, Subject.STUB, Subject.DOWNCALL),
@@ -104,11 +102,10 @@ record Plan(List<Variant> variants, List<Pair> pairs) {
                 .map(experiment -> Pair.of(experiment, depth.bytes(), Subject.TOUCH_AGAIN, Subject.TOUCH))).toList();
     }
 
-    /** Frames of a page where there are any of that size, and 0 for none. */
-    private static List<Pair> cold(long depthBytes, long pageBytes) {
+    private static List<Pair> cold(long depthBytes, boolean withPageFrames) {
         List<Pair> pairs = new ArrayList<>(List.of(Pair.of(Experiment.COLD, depthBytes, Subject.COPY, Subject.TOUCH),
                 Pair.of(Experiment.COLD, depthBytes, Subject.TOUCH, Subject.C)));
-        if (pageBytes == GoStack.BIG && depthBytes >= FEWEST_PAGES * pageBytes) {
+        if (withPageFrames) {
             pairs.add(Pair.of(Experiment.COLD, depthBytes, Subject.TOUCH_PAGE_FRAMES, Subject.C));
         }
         return pairs;

@@ -8,7 +8,6 @@ import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.report.GoFigures;
 import dev.touchstack.lab.report.GoReport;
 import dev.touchstack.lab.report.GoText;
-import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
@@ -77,13 +76,11 @@ public final class GoMeasurement {
 
     private GoReport measure(Session session) {
         Settings chosen = session.settled(settings);
-        Peers peers = Peers.build(session.folder(), List.of(GoPeer.class));
-        session.missing(peers);
+        Peers peers = session.buildPeers(List.of(GoPeer.class));
         Optional<GoFigures> figures = peers.find(GoPeer.class).map(peer -> count(peer, chosen, session));
         List<MemoryUse> copies = countCopies(chosen, session);
         GoPlan plan = GoPlan.of(chosen.depths(), figures.isPresent());
-        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
-                session.log());
+        JmhRunner jmh = session.jmh(chosen.timing(), chosen.emulated());
         Times times = new Rounds(plan.variants(), new Stopwatch(jmh, peers, chosen.timing()), session)
                 .run(chosen.rounds(), new TimeLimit(0, System::nanoTime));
         return new GoReport(version, session.begin(), session.host(), chosen, ChildJvm.options(),

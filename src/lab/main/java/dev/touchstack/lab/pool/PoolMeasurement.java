@@ -6,7 +6,6 @@ import dev.touchstack.lab.peer.StacksPeer;
 import dev.touchstack.lab.report.PoolFigures;
 import dev.touchstack.lab.report.PoolReport;
 import dev.touchstack.lab.report.PoolText;
-import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Session;
 import dev.touchstack.lab.session.TimeLimit;
@@ -57,10 +56,8 @@ public final class PoolMeasurement {
 
     private PoolReport measure(Session session) {
         PoolSettings chosen = (session.isOnEmulatedCpu() ? settings.onEmulatedCpu() : settings).settled();
-        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
-                session.log());
-        Peers peers = Peers.build(session.folder(), List.of(StacksPeer.class));
-        session.missing(peers);
+        JmhRunner jmh = session.jmh(chosen.timing(), chosen.emulated());
+        Peers peers = session.buildPeers(List.of(StacksPeer.class));
         PoolFigures figures = new PoolExperiments(chosen, jmh, peers, session).measure(PoolPlan::whole,
                 new TimeLimit(0, System::nanoTime));
         return new PoolReport(version, session.begin(), session.host(), ChildJvm.options(), figures,

@@ -29,21 +29,17 @@ record PoolPlan(List<Variant> variants, List<Pair> pairs) {
     private static PoolPlan of(List<Subject> warm, Predicate<Variant> canTime) {
         List<Pair> pairs = new ArrayList<>();
         for (Subject subject : warm) {
-            pairs.add(pair(Experiment.POOL_WARM, Subject.ONE_THREAD, subject));
+            pairs.add(Pair.of(Experiment.POOL_WARM, 0, Subject.ONE_THREAD, subject));
         }
-        pairs.add(pair(Experiment.POOL_COLD, Subject.COLD_POOL, Subject.C));
+        pairs.add(Pair.of(Experiment.POOL_COLD, 0, Subject.COLD_POOL, Subject.C));
         for (Subject subject : List.of(Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C, Subject.ARENA,
                 Subject.LWJGL)) {
-            pairs.add(pair(Experiment.CYCLE, subject, Subject.WARM_POOL));
+            pairs.add(Pair.of(Experiment.CYCLE, 0, subject, Subject.WARM_POOL));
         }
         pairs.removeIf(pair -> !canTime.test(pair.numerator()) || !canTime.test(pair.denominator()));
         Set<Variant> variants = new LinkedHashSet<>();
         pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator())).forEach(variants::add);
         variants.add(new Variant(Experiment.POOL_COLD, Subject.COLD_POOL, 0)); // without C as well
         return new PoolPlan(List.copyOf(variants), List.copyOf(pairs));
-    }
-
-    private static Pair pair(Experiment experiment, Subject numerator, Subject denominator) {
-        return new Pair(new Variant(experiment, numerator, 0), new Variant(experiment, denominator, 0));
     }
 }

@@ -7,7 +7,6 @@ import dev.touchstack.lab.work.Depth;
 import dev.touchstack.lab.work.Experiment;
 import dev.touchstack.lab.work.Subject;
 import dev.touchstack.lab.work.Variant;
-import dev.touchstack.machine.GoStack;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,9 +34,6 @@ public record AgreementRows(List<Agreement.Row> rows) {
     static final long FEWEST_COLD_BYTES = Depth.kib(8).bytes();
     static final long FEWEST_WARM_BYTES = Depth.kib(1024).bytes();
 
-    /** As many pages as the comparison wants of page frames. */
-    private static final long FEWEST_PAGES = 16;
-
     /**
      * Makes the plan.
      *
@@ -59,7 +55,7 @@ public record AgreementRows(List<Agreement.Row> rows) {
             }
         }
         for (Depth depth : depths) {
-            if (pageBytes == GoStack.BIG && depth.bytes() >= FEWEST_PAGES * pageBytes) {
+            if (depth.hasPageFrames(pageBytes)) {
                 rows.add(task("cold, page frames, ", Experiment.COLD, depth, Subject.TOUCH_PAGE_FRAMES,
                         Subject.C_PAGE_FRAMES));
             }

@@ -102,8 +102,8 @@ public final class BreakEven {
     private static String checks(StrategiesReport report) {
         Optional<TaskCell> checked = report.task(CALLS).flatMap(task -> task.cell(StackStrategy.CHECKED_TOUCH));
         Optional<TaskCell> padded = report.task(CALLS).flatMap(task -> task.cell(StackStrategy.PADDED_TOUCH));
-        Optional<Spread> signal = extra(report, Subject.EXTEND_STEP, Subject.MINOR_FAULT);
-        Optional<Spread> failed = extra(report, Subject.FAILED_CHECK, Subject.CHECK_PASSED);
+        Optional<Spread> signal = more(report, Subject.EXTEND_STEP, Subject.MINOR_FAULT);
+        Optional<Spread> failed = more(report, Subject.FAILED_CHECK, Subject.CHECK_PASSED);
         if (checked.isEmpty() || padded.isEmpty() || signal.isEmpty() || failed.isEmpty()) {
             return "Checks against signals: not told, without " + CALLS + " and steps of growing in the same run.\n";
         }
@@ -124,16 +124,17 @@ public final class BreakEven {
                         Units.time(Math.max(check.max(), 0.01)),
                         Math.max(0, signal.min() - failed.max()) / Math.max(check.max(), 0.01));
             case FIRST_FASTER -> "Checks: calls with one were faster than with no-operations: nothing to be gained.\n";
-            case SECOND_FASTER -> String.format(Locale.ROOT,
-                    "Dropping checks pays from %,.0f calls per growth on (%,.0f..%,.0f at the ends of the spreads).%n",
-                    Math.max(0, signal.median() - failed.median()) / check.median(),
-                    Math.max(0, signal.min() - failed.max()) / check.max(),
-                    Math.max(0, signal.max() - failed.min()) / check.min());
+            case SECOND_FASTER -> {
+                Spread calls = new CallsPerGrowth(check, failed, signal).calls();
+                yield String.format(Locale.ROOT,
+                        "Dropping checks pays from %,.0f calls per growth on (%,.0f..%,.0f at the ends of the spreads).%n",
+                        calls.median(), calls.min(), calls.max());
+            }
         };
     }
 
-    private static Optional<Spread> extra(StrategiesReport report, Subject step, Subject without) {
-        return step(report, step).flatMap(with -> step(report, without).map(with::minus));
+    private static Optional<Spread> more(StrategiesReport report, Subject step, Subject without) {
+        return GrowthStepsTable.more(one -> step(report, one), step, without);
     }
 
     private static Optional<Timed> step(StrategiesReport report, Subject step) {

@@ -10,7 +10,6 @@ import dev.touchstack.lab.peer.ThreadsPeer;
 import dev.touchstack.lab.report.RunningReport;
 import dev.touchstack.lab.report.RunningRow;
 import dev.touchstack.lab.report.RunningText;
-import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.Pair;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
@@ -83,13 +82,12 @@ public final class RunningMeasurement {
     private RunningReport measure(Session session) {
         Settings chosen = session.settled(settings);
         RunningCounts asked = counts.settled(chosen.emulated());
-        Peers peers = Peers.build(session.folder(), List.of(ThreadsPeer.class));
-        session.missing(peers);
+        Peers peers = session.buildPeers(List.of(ThreadsPeer.class));
         WaitingCoroutinesUse suspended = suspended(asked.coroutines(), session);
         List<WaitingThreadsUse> threads = threads(asked.threads(), session);
-        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
-                session.log());
-        List<Pair> pairs = RunningRow.all().stream().map(RunningMeasurement::pair)
+        JmhRunner jmh = session.jmh(chosen.timing(), chosen.emulated());
+        List<Pair> pairs = RunningRow.all().stream()
+                .map(row -> Pair.of(row.experiment(), 0, row.subject(), row.against()))
                 .filter(pair -> peers.canTime(pair.denominator())).toList();
         List<Variant> variants = pairs.stream().flatMap(pair -> Stream.of(pair.numerator(), pair.denominator()))
                 .distinct().toList();
@@ -98,11 +96,6 @@ public final class RunningMeasurement {
         return new RunningReport(version, session.begin(), session.host(), ChildJvm.options(), chosen.emulated(),
                 times.timed(chosen.emulated()), times.compared(pairs, chosen.emulated()), suspended, threads,
                 session.notMeasured());
-    }
-
-    private static Pair pair(RunningRow row) {
-        return new Pair(new Variant(row.experiment(), row.subject(), 0),
-                new Variant(row.experiment(), row.against(), 0));
     }
 
     private static @Nullable WaitingCoroutinesUse suspended(int coroutines, Session session) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Classes of the JVMs that measure, as the first of them leaves them behind for the others: each starts in half the
  * time, and the time goes into rounds.
  */
-public final class ClassArchive {
+final class ClassArchive {
 
     /** Several times what it takes. A JVM that finds no room for it ends with an error, and its measurement is lost. */
     private static final long ROOM_BYTES = 64L << 20;
@@ -19,7 +19,7 @@ public final class ClassArchive {
     }
 
     /** Options for those JVMs: none where classes are not in jars, or the disk is nearly full. */
-    public static List<String> options(Path folder) {
+    static List<String> options(Path folder) {
         return options(folder, System.getProperty("java.class.path"), folder.toFile().getUsableSpace());
     }
 

@@ -1,10 +1,13 @@
 package dev.touchstack.lab.session;
 
+import dev.touchstack.lab.bench.JmhRunner;
 import dev.touchstack.lab.host.EmulatedCpu;
 import dev.touchstack.lab.host.Host;
+import dev.touchstack.lab.peer.Peer;
 import dev.touchstack.lab.peer.Peers;
 import dev.touchstack.lab.report.NotMeasured;
 import dev.touchstack.lab.work.Settings;
+import dev.touchstack.lab.work.Timing;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,9 +96,24 @@ public final class Session {
         notMeasured.add(new NotMeasured(what, reason));
     }
 
-    /** Notes what programs in other languages could not be built for. */
-    public void missing(Peers peers) {
+    /** Builds all programs in other languages that this host can, and notes why it cannot others. */
+    public Peers buildPeers() {
+        return noting(Peers.build(folder));
+    }
+
+    /** The same with some of them. */
+    public Peers buildPeers(List<Class<? extends Peer>> types) {
+        return noting(Peers.build(folder, types));
+    }
+
+    private Peers noting(Peers peers) {
         notMeasured.addAll(NotMeasured.of(peers));
+        return peers;
+    }
+
+    /** JMH, in a JVM for each variant: or in this one on an emulated CPU, where each takes long to start. */
+    public JmhRunner jmh(Timing timing, boolean emulated) {
+        return new JmhRunner(timing, ClassArchive.options(folder), !emulated, log);
     }
 
     /** Notes what is missing because somebody wanted the measurement to end. */

@@ -5,7 +5,6 @@ import dev.touchstack.lab.bench.MoveStep;
 import dev.touchstack.lab.memory.StepCounts;
 import dev.touchstack.lab.report.GrowthStepsReport;
 import dev.touchstack.lab.report.GrowthStepsText;
-import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
@@ -65,8 +64,7 @@ public final class GrowthStepsMeasurement {
     private GrowthStepsReport measure(Session session) {
         Settings chosen = session.settled(settings);
         List<StepCounts> counts = GrowthStepCounts.count(session);
-        JmhRunner jmh = new JmhRunner(chosen.timing(), ClassArchive.options(session.folder()), !chosen.emulated(),
-                session.log());
+        JmhRunner jmh = session.jmh(chosen.timing(), chosen.emulated());
         List<Variant> variants = new ArrayList<>();
         counts.forEach(one -> variants.add(new Variant(Experiment.STEP, one.step(), 0)));
         variants.add(new Variant(Experiment.OVERFLOW, Subject.OVERFLOW, 0));

@@ -6,7 +6,6 @@ import dev.touchstack.lab.report.StrategiesReport;
 import dev.touchstack.lab.report.StrategiesText;
 import dev.touchstack.lab.report.TaskRow;
 import dev.touchstack.lab.report.Timed;
-import dev.touchstack.lab.session.ClassArchive;
 import dev.touchstack.lab.session.ReportedRun;
 import dev.touchstack.lab.session.Rounds;
 import dev.touchstack.lab.session.Session;
@@ -82,7 +81,7 @@ public final class StrategiesMeasurement {
         if (plan.emulated() || plan.tasks().stream().noneMatch(task -> task.id().equals(BreakEven.CALLS))) {
             return List.of();
         }
-        JmhRunner jmh = new JmhRunner(STEP_TIMING, ClassArchive.options(session.folder()), true, session.log());
+        JmhRunner jmh = session.jmh(STEP_TIMING, plan.emulated());
         List<Variant> variants = BreakEven.STEPS.stream().map(step -> new Variant(Experiment.STEP, step, 0)).toList();
         return new Rounds(variants, jmh::measure, session).run(plan.rounds(), new TimeLimit(0, System::nanoTime))
                 .timed(false);

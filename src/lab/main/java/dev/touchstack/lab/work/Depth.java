@@ -1,5 +1,6 @@
 package dev.touchstack.lab.work;
 
+import dev.touchstack.machine.GoStack;
 import dev.touchstack.memory.PageSize;
 
 /**
@@ -19,6 +20,8 @@ public record Depth(long bytes) {
     private static final int FEWEST_TASKS = 8;
     private static final int MOST_TASKS = 4096;
 
+    private static final long FEWEST_PAGES = 16;
+
     /** A depth given in KiB. */
     public static Depth kib(long kib) {
         return new Depth(kib * KIB);
@@ -32,6 +35,14 @@ public record Depth(long bytes) {
     int tasksOn(long pageBytes) {
         long pages = Math.ceilDiv(bytes, pageBytes);
         return Math.toIntExact(Math.clamp(TOTAL / (pages * pageBytes), FEWEST_TASKS, MOST_TASKS));
+    }
+
+    /**
+     * {@return whether tasks of this depth are timed in frames of a page, too} The largest frame must be as large as a
+     * page, and pages so many that what a task costs once hardly counts: calls can then be told from faults.
+     */
+    public boolean hasPageFrames(long pageBytes) {
+        return pageBytes == GoStack.BIG && bytes >= FEWEST_PAGES * pageBytes;
     }
 
     /**
