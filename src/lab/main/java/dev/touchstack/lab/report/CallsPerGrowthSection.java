@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -30,8 +29,8 @@ final class CallsPerGrowthSection {
     private CallsPerGrowthSection(Report report) {
         this.report = report;
         this.check = check();
-        this.failed = extra(Subject.FAILED_CHECK, Subject.CHECK_PASSED);
-        this.signal = extra(Subject.EXTEND_STEP, Subject.MINOR_FAULT);
+        this.failed = more(Subject.FAILED_CHECK, Subject.CHECK_PASSED);
+        this.signal = more(Subject.EXTEND_STEP, Subject.MINOR_FAULT);
     }
 
     static Section of(Report report) {
@@ -57,9 +56,8 @@ final class CallsPerGrowthSection {
                         without -> Series.ofRounds(checked.rounds()).minus(Series.ofRounds(without.rounds()))));
     }
 
-    private Optional<Spread> extra(Subject step, Subject without) {
-        Optional<Timed> less = report.timed(Experiment.STEP, without, 0);
-        return report.timed(Experiment.STEP, step, 0).flatMap(with -> less.map(with::minus));
+    private Optional<Spread> more(Subject step, Subject without) {
+        return GrowthStepsTable.more(one -> report.timed(Experiment.STEP, one, 0), step, without);
     }
 
     private Table table() {
@@ -94,18 +92,13 @@ final class CallsPerGrowthSection {
         Spread price = check.get();
         String prices = String.format("A check costs %s a call, a growth by a failed check %s, one by a signal %s.",
                 Units.time(price), Units.time(failed.get()), Units.time(signal.get()));
-        OptionalDouble from = calls(signal.get().median() - failed.get().median(), price.median());
-        if (price.min() <= 0 || from.isEmpty()) {
+        if (price.min() <= 0) {
             return List.of(prices,
                     "No price of a check is shown in all rounds, so that no number of calls can be told.");
         }
+        Spread calls = new CallsPerGrowth(price, failed.get(), signal.get()).calls();
         return List.of(prices, String.format("Dropping checks pays from %,.0f calls for each growth on (%,.0f..%,.0f).",
-                from.getAsDouble(), calls(signal.get().min() - failed.get().max(), price.max()).orElse(0),
-                calls(signal.get().max() - failed.get().min(), price.min()).orElse(0)));
-    }
-
-    private static OptionalDouble calls(double dearer, double price) {
-        return price > 0 ? OptionalDouble.of(Math.max(0, dearer) / price) : OptionalDouble.empty();
+                calls.median(), calls.min(), calls.max()));
     }
 
     private Chart chart() {
