@@ -239,11 +239,12 @@ public final class Coroutine implements AutoCloseable {
         STATE.setRelease(this, FINISHED);
     }
 
-    /** Waits for who trims it. */
+    /** Waits for who trims it. One look decides: from one to the next it may have been trimmed, or be trimmed again. */
     private void beginAfterTrim() {
         while (!STATE.compareAndSet(this, SUSPENDED, RUNNING)) {
-            if (state != SUSPENDED && state != TRIMMED) {
-                throw new IllegalStateException(describe());
+            int now = state;
+            if (!waits(now)) {
+                throw new IllegalStateException(describe(now));
             }
             Thread.onSpinWait();
         }
@@ -261,7 +262,7 @@ public final class Coroutine implements AutoCloseable {
      */
     void whileItWaits(Runnable action) {
         if (!STATE.compareAndSet(this, SUSPENDED, TRIMMED)) {
-            throw new IllegalStateException(describe());
+            throw new IllegalStateException(describe(state));
         }
         try {
             action.run();
@@ -271,6 +272,10 @@ public final class Coroutine implements AutoCloseable {
     }
 
     boolean isSuspended() {
+        return waits(state);
+    }
+
+    private static boolean waits(int state) {
         return state == SUSPENDED || state == TRIMMED;
     }
 
@@ -323,7 +328,7 @@ public final class Coroutine implements AutoCloseable {
         }
     }
 
-    private String describe() {
+    private String describe(int state) {
         return "the coroutine on the stack at " + stack.range() + switch (state) {
             case CLOSED -> " is closed";
             case FINISHED -> " has finished";

@@ -123,6 +123,33 @@ class CoroutineThreadsTest {
         }
     }
 
+    /** Nor does one that begins and ends while the other looks what keeps it. */
+    @Test
+    void trimmingOverAndOverRefusesNoResume() throws Exception {
+        int yields = Repetitions.of(20_000);
+        try (StackPool pool = StackPool.builder().build(); Coroutine coroutine = Coroutine.of(pool, LOOP)) {
+            coroutine.resume(yields);
+            together(Thread.ofPlatform().factory(), 2, thread -> {
+                for (int i = 0; i < yields && thread == 0; i++) {
+                    coroutine.resume(1);
+                }
+                while (thread == 1 && !coroutine.isDone()) {
+                    trimUnlessItRuns(coroutine);
+                }
+            });
+            assertTrue(coroutine.isDone());
+        }
+    }
+
+    private static void trimUnlessItRuns(Coroutine coroutine) {
+        try {
+            coroutine.whileItWaits(() -> {
+            });
+        } catch (IllegalStateException running) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** And somewhat longer, so that what comes next has begun. */
     private static void await(CountDownLatch latch) {
         try {
