@@ -3,6 +3,7 @@ package dev.touchstack.proc;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -18,22 +19,41 @@ record CgroupFolder(Path top, Path group) {
 
     private static final String UNLIMITED = "max";
 
-    /** The group of version 2 that this process is in. */
-    static Optional<CgroupFolder> ofProcess() {
-        if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
-            return Optional.empty();
-        }
-        Optional<String> group = ProcPaths.SELF_CGROUP.parse(CgroupFolder::groupOfProcess);
-        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(name, lines)));
+    /**
+     * The group of version 2 that a process is in.
+     *
+     * @param groups
+     *            the process's list of groups, whose paths are told as this process sees them
+     */
+    static Optional<CgroupFolder> of(ProcFile groups) {
+        return find(groups, CgroupFolder::groupOfProcess, CgroupFolder::mountOf);
     }
 
-    /** The group of version 1 that this process is in for a controller, such as {@code memory}. */
-    static Optional<CgroupFolder> ofProcess(String controller) {
+    /** The group of version 1 that a process is in for a controller, such as {@code memory}. */
+    static Optional<CgroupFolder> of(ProcFile groups, String controller) {
+        return find(groups, (_, lines) -> groupOfProcess(controller, lines),
+                (name, lines) -> mountOf(controller, name, lines));
+    }
+
+    /** A kernel without control groups has no such list. */
+    private static Optional<CgroupFolder> find(ProcFile groups,
+            BiFunction<ProcFile, Stream<String>, Optional<String>> group,
+            BiFunction<String, Stream<String>, Optional<CgroupFolder>> mount) {
         if (!ProcPaths.SELF_CGROUP.exists() || !ProcPaths.SELF_MOUNTS.exists()) {
             return Optional.empty();
         }
-        Optional<String> group = ProcPaths.SELF_CGROUP.parse((_, lines) -> groupOfProcess(controller, lines));
-        return group.flatMap(name -> ProcPaths.SELF_MOUNTS.parse((_, lines) -> mountOf(controller, name, lines)));
+        return groups.parse(group).flatMap(name -> {
+            requireSeen(groups, name);
+            return ProcPaths.SELF_MOUNTS.parse((_, lines) -> mount.apply(name, lines));
+        });
+    }
+
+    /** Linux shows a group outside of the cgroup namespace of whoever asks as /../name (cgroup_namespaces(7)). */
+    static void requireSeen(ProcFile groups, String group) {
+        if (group.startsWith("/..")) {
+            throw new ProcException(groups.path().toString(), ProcException.Reason.DENIED,
+                    "group " + group + " is outside of what this process sees", null);
+        }
     }
 
     /** As 4:cpu,cpuacct:/path (cgroups(7)). */

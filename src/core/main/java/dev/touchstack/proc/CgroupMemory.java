@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param path
  *            of the group, where this process sees it: a folder
  * @param setting
- *            the file of the limit: {@code memory.max}, or in version 1 {@code memory.limit_in_bytes}
+ *            the file of the limit: {@code memory.max} or {@code memory.high}, or in version 1
+ *            {@code memory.limit_in_bytes}
  * @param limitBytes
  *            what is in it
  * @param usedBytes
@@ -29,6 +30,7 @@ public record CgroupMemory(String path, String setting, long limitBytes, long us
     }
 
     private static final Names VERSION_2 = new Names("memory.max", "memory.current", "inactive_file ");
+    private static final Names VERSION_2_HIGH = new Names("memory.high", VERSION_2.used, VERSION_2.droppable);
     private static final Names VERSION_1 = new Names("memory.limit_in_bytes", "memory.usage_in_bytes",
             "total_inactive_file ");
     /**
@@ -43,19 +45,31 @@ public record CgroupMemory(String path, String setting, long limitBytes, long us
     }
 
     /**
-     * {@return the group of this process, or above it, that has the least memory left} Empty where none has a limit,
-     * and where there is no memory controller.
+     * {@return the group of this process, or above it, that has the least memory left before processes are ended} Empty
+     * where none has a limit, and where there is no memory controller.
      *
      * @throws ProcException
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupMemory> tightest() {
-        return CgroupFolder.ofProcess().flatMap(CgroupMemory::tightestUpTo)
-                .or(() -> CgroupFolder.ofProcess("memory").flatMap(CgroupMemory::tightestOfVersion1));
+        return tightest(ProcPaths.SELF_CGROUP);
+    }
+
+    static Optional<CgroupMemory> tightest(ProcFile groups) {
+        return CgroupFolder.of(groups).flatMap(CgroupMemory::tightestUpTo)
+                .or(() -> CgroupFolder.of(groups, "memory").flatMap(CgroupMemory::tightestOfVersion1));
+    }
+
+    static Optional<CgroupMemory> tightestHigh(ProcFile groups) {
+        return CgroupFolder.of(groups).flatMap(CgroupMemory::tightestHighUpTo);
     }
 
     static Optional<CgroupMemory> tightestUpTo(CgroupFolder ofProcess) {
         return tightest(ofProcess, VERSION_2);
+    }
+
+    static Optional<CgroupMemory> tightestHighUpTo(CgroupFolder ofProcess) {
+        return tightest(ofProcess, VERSION_2_HIGH);
     }
 
     static Optional<CgroupMemory> tightestOfVersion1(CgroupFolder ofProcess) {

@@ -30,8 +30,12 @@ public record CgroupTasks(String path, long limit, long used) {
      *             if a file cannot be read or has another form
      */
     public static Optional<CgroupTasks> tightest() {
-        return CgroupFolder.ofProcess().flatMap(CgroupTasks::tightestUpTo)
-                .or(() -> CgroupFolder.ofProcess("pids").flatMap(CgroupTasks::tightestUpTo));
+        return tightest(ProcPaths.SELF_CGROUP);
+    }
+
+    static Optional<CgroupTasks> tightest(ProcFile groups) {
+        return CgroupFolder.of(groups).flatMap(CgroupTasks::tightestUpTo)
+                .or(() -> CgroupFolder.of(groups, "pids").flatMap(CgroupTasks::tightestUpTo));
     }
 
     static Optional<CgroupTasks> tightestUpTo(CgroupFolder ofProcess) {

@@ -19,12 +19,29 @@ import java.util.List;
  *            as the kernel prints it: a path, {@code [heap]}, {@code [anon:...]}; empty if it has none
  * @param residentBytes
  *            Rss: pages in memory
+ * @param proportionalBytes
+ *            Pss: of each resident page, its part by the number of mappings that it is in
+ * @param sharedCleanBytes
+ *            Shared_Clean: pages mapped more than once, and as in their file
+ * @param sharedDirtyBytes
+ *            Shared_Dirty: pages mapped more than once, and written to
+ * @param privateCleanBytes
+ *            Private_Clean: pages mapped here only, and as in their file
  * @param dirtyBytes
- *            Private_Dirty: pages written to, and mapped by no other process
+ *            Private_Dirty: pages mapped here only, and written to
+ * @param anonymousBytes
+ *            Anonymous: resident pages that belong to no file
+ * @param lazilyFreedBytes
+ *            LazyFree: resident pages that MADV_FREE leaves to the kernel to take; 0 if the kernel does not tell
  * @param anonymousHugeBytes
  *            AnonHugePages: the part of residentBytes in huge pages; 0 if the kernel has none
  * @param swappedBytes
  *            Swap: anonymous pages in swap; 0 if the kernel has none
+ * @param swappedProportionalBytes
+ *            SwapPss: of each swapped page, its part by the number of mappings that it is in; 0 if the kernel does not
+ *            tell
+ * @param lockedBytes
+ *            Locked: resident pages held by mlock, proportionally; 0 if the kernel does not tell
  * @param kernelPageBytes
  *            KernelPageSize: 4, 16 or 64 KB, and more in hugetlbfs
  * @param vmFlags
@@ -32,7 +49,9 @@ import java.util.List;
  * @see <a href="https://docs.kernel.org/filesystems/proc.html">Documentation/filesystems/proc.rst, /proc/PID/smaps</a>
  */
 public record MappingDetail(long startAddress, long endAddress, String permissions, String name, long residentBytes,
-        long dirtyBytes, long anonymousHugeBytes, long swappedBytes, long kernelPageBytes, List<String> vmFlags) {
+        long proportionalBytes, long sharedCleanBytes, long sharedDirtyBytes, long privateCleanBytes, long dirtyBytes,
+        long anonymousBytes, long lazilyFreedBytes, long anonymousHugeBytes, long swappedBytes,
+        long swappedProportionalBytes, long lockedBytes, long kernelPageBytes, List<String> vmFlags) {
 
     /** Copies the flags. */
     public MappingDetail {

@@ -1,11 +1,39 @@
 package dev.touchstack.proc;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The mappings of this process. Other threads may map and unmap meanwhile: a reading is no snapshot of one instant. */
 public final class MemoryMap {
     private MemoryMap() {
+    }
+
+    /**
+     * Reads all mappings of a process, in the order of their addresses.
+     *
+     * @param pid
+     *            its process id
+     * @return an immutable list
+     * @throws ProcException
+     *             if there is no such process, it may not be read, or ends meanwhile
+     */
+    public static List<MappingDetail> of(long pid) {
+        return ProcPaths.of(pid, "smaps").parse((file, lines) -> SmapsParser.overlapping(file, lines, 0, -1));
+    }
+
+    /**
+     * Reads the mappings of a process, and hands over each as soon as it is read: what came before needs no memory.
+     *
+     * @param pid
+     *            its process id
+     * @param action
+     *            is called with each mapping, in the order of their addresses, in the calling thread
+     * @throws ProcException
+     *             if there is no such process, it may not be read, or ends meanwhile, which may be after some mappings
+     */
+    public static void forEach(long pid, Consumer<MappingDetail> action) {
+        of(pid).forEach(action);
     }
 
     /**

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -46,6 +44,15 @@ record ProcFile(Path path) {
         return parse((file, lines) -> lines.findFirst().orElseThrow(() -> file.malformed("is empty"))).strip();
     }
 
+    /** All of it, whatever ends its lines: names that processes choose may have line ends in them. */
+    String text() {
+        try (var input = Files.newInputStream(path)) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Counts lines on the bytes: no decoding, no strings. */
     int countLines() {
         var buffer = new byte[BUFFER_BYTES];
@@ -65,7 +72,7 @@ record ProcFile(Path path) {
     }
 
     ProcException malformed(String reason) {
-        return new ProcException(path.toString(), reason, null);
+        return new ProcException(path.toString(), ProcException.Reason.MALFORMED, reason, null);
     }
 
     ProcException malformed(String reason, String line) {
@@ -73,11 +80,6 @@ record ProcFile(Path path) {
     }
 
     private ProcException unreadable(Exception cause) {
-        var reason = switch (cause) {
-            case NoSuchFileException _ -> "no such file";
-            case AccessDeniedException _ -> "permission denied";
-            default -> "cannot be read: " + cause.getMessage();
-        };
-        return new ProcException(path.toString(), reason, cause);
+        return FailedRead.of(path, cause);
     }
 }

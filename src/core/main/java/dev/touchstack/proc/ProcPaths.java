@@ -5,6 +5,8 @@ final class ProcPaths {
     static final ProcFile SELF_STATUS = ProcFile.at("/proc/self/status");
     static final ProcFile SELF_MAPS = ProcFile.at("/proc/self/maps");
     static final ProcFile SELF_SMAPS = ProcFile.at("/proc/self/smaps");
+    static final ProcFile SELF_PAGEMAP = ProcFile.at("/proc/self/pagemap");
+    static final ProcFile SELF_AUXILIARY_VECTOR = ProcFile.at("/proc/self/auxv");
     static final ProcFile SELF_LIMITS = ProcFile.at("/proc/self/limits");
     static final ProcFile SELF_CGROUP = ProcFile.at("/proc/self/cgroup");
     static final ProcFile SELF_MOUNTS = ProcFile.at("/proc/self/mountinfo");
@@ -22,7 +24,8 @@ final class ProcPaths {
     private ProcPaths() {
     }
 
-    static ProcFile status(long pid) {
-        return ProcFile.at("/proc/" + pid + "/status");
+    /** A file of a process. */
+    static ProcFile of(long pid, String name) {
+        return ProcFile.at("/proc/" + pid + "/" + name);
     }
 }

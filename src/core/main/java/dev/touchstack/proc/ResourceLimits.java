@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The soft limits of this process that a reservation of stacks can meet, in bytes. An empty value is {@code unlimited}.
+ * The soft limits of a process that a reservation of stacks can meet, in bytes. An empty value is {@code unlimited}.
  *
  * @param addressSpaceBytes
  *            RLIMIT_AS: all mappings, reserved or used ({@code ulimit -v})
@@ -28,6 +28,19 @@ public record ResourceLimits(OptionalLong addressSpaceBytes, OptionalLong dataBy
      */
     public static ResourceLimits self() {
         return ProcPaths.SELF_LIMITS.parse(ResourceLimits::parse);
+    }
+
+    /**
+     * Reads the limits of another process. No permission is needed.
+     *
+     * @param pid
+     *            its process id
+     * @return the soft limits
+     * @throws ProcException
+     *             if there is no such process, or the file lacks one of them
+     */
+    public static ResourceLimits of(long pid) {
+        return ProcPaths.of(pid, "limits").parse(ResourceLimits::parse);
     }
 
     static ResourceLimits parse(ProcFile file, Stream<String> text) {

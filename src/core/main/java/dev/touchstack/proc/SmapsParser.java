@@ -55,8 +55,11 @@ final class SmapsParser {
     private static MappingDetail detail(MappingHeader header, KeyedLines figures) {
         var flags = figures.text("VmFlags");
         return new MappingDetail(header.startAddress(), header.endAddress(), header.permissions(), header.name(),
-                figures.bytes("Rss"), figures.bytes("Private_Dirty"), figures.bytesOrZero("AnonHugePages"),
-                figures.bytesOrZero("Swap"), figures.bytes("KernelPageSize"),
+                figures.bytes("Rss"), figures.bytes("Pss"), figures.bytes("Shared_Clean"),
+                figures.bytes("Shared_Dirty"), figures.bytes("Private_Clean"), figures.bytes("Private_Dirty"),
+                figures.bytes("Anonymous"), figures.bytesOrZero("LazyFree"), figures.bytesOrZero("AnonHugePages"),
+                figures.bytesOrZero("Swap"), figures.bytesOrZero("SwapPss"), figures.bytesOrZero("Locked"),
+                figures.bytes("KernelPageSize"),
                 flags.isEmpty() ? List.of() : List.of(flags.split(" ")));
     }
 }

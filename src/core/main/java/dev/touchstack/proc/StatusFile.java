@@ -54,7 +54,7 @@ public record StatusFile(long virtualBytes, long residentBytes, long residentAno
      *             if there is no such process, it ends meanwhile, or the file lacks one of the lines
      */
     public static StatusFile of(long pid) {
-        return ProcPaths.status(pid).parse(StatusFile::parse);
+        return ProcPaths.of(pid, "status").parse(StatusFile::parse);
     }
 
     static StatusFile parse(ProcFile file, Stream<String> text) {

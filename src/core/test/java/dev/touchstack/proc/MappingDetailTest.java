@@ -40,7 +40,7 @@ class MappingDetailTest {
     }
 
     private static MappingDetail mapping(String start, String end, List<String> flags) {
-        return new MappingDetail(hex(start), hex(end), "rw-p", "", 0, 0, 0, 0, 4096, flags);
+        return AnonymousMapping.of(hex(start), hex(end), "rw-p", 0, 4096, flags);
     }
 
     private static long hex(String digits) {

@@ -18,16 +18,21 @@ class SmapsParserTest {
             1000-2000 rw-p 00000000 00:00 0
             KernelPageSize:        4 kB
             Rss:                   4 kB
+            Pss:                   4 kB
+            Shared_Clean:          0 kB
+            Shared_Dirty:          0 kB
+            Private_Clean:         0 kB
             Private_Dirty:         4 kB
+            Anonymous:             4 kB
             """;
 
     @Test
     void readsAThreadStackAndItsGuard() {
         var mappings = parse("smaps-x86-64.txt", 0x7f06a46db000L, 0x7f06a47db000L);
         assertEquals(List.of(
-                new MappingDetail(0x7f06a46da000L, 0x7f06a47da000L, "rw-p", "", 16 << 10, 16 << 10, 0, 0, 4096,
+                AnonymousMapping.of(0x7f06a46da000L, 0x7f06a47da000L, "rw-p", 16 << 10, 4096,
                         List.of("rd", "wr", "mr", "mw", "me", "ac", "nh")),
-                new MappingDetail(0x7f06a47da000L, 0x7f06a47de000L, "---p", "", 0, 0, 0, 0, 4096,
+                AnonymousMapping.of(0x7f06a47da000L, 0x7f06a47de000L, "---p", 0, 4096,
                         List.of("mr", "mw", "me"))),
                 mappings);
     }
@@ -57,8 +62,8 @@ class SmapsParserTest {
         var guard = Long.parseLong(start, 16);
         var top = Long.parseLong(end, 16);
         assertEquals(List.of(
-                new MappingDetail(guard, guard + page, "---p", "", 0, 0, 0, 0, page, List.of("mr", "mw", "me", "nr")),
-                new MappingDetail(guard + page, top, "rw-p", "", 3 * page, 3 * page, 0, 0, page,
+                AnonymousMapping.of(guard, guard + page, "---p", 0, page, List.of("mr", "mw", "me", "nr")),
+                AnonymousMapping.of(guard + page, top, "rw-p", 3 * page, page,
                         List.of("rd", "wr", "mr", "mw", "me", "nr", "nh"))),
                 parse("smaps-arm64-" + kernel + ".txt", guard, top));
     }
@@ -83,8 +88,9 @@ class SmapsParserTest {
     @Test
     void toleratesUnknownLinesAndReadsSwap() {
         var text = SMALLEST + "FutureFigure: many\nSwap:                 32 kB\nVmFlags: rd wr \n";
-        assertEquals(List.of(new MappingDetail(0x1000, 0x2000, "rw-p", "", 4096, 4096, 0, 32 << 10, 4096,
-                List.of("rd", "wr"))), SmapsParser.overlapping(Fixture.TEXT, text.lines(), 0, LAST));
+        assertEquals(List.of(new MappingDetail(0x1000, 0x2000, "rw-p", "", 4096, 4096, 0, 0, 0, 4096,
+                4096, 0, 0, 32 << 10, 0, 0, 4096, List.of("rd", "wr"))),
+                SmapsParser.overlapping(Fixture.TEXT, text.lines(), 0, LAST));
     }
 
     @Test
@@ -103,7 +109,7 @@ class SmapsParserTest {
 
     @Test
     void linesThatOldKernelsLackCountAsZero() {
-        assertEquals(List.of(new MappingDetail(0x1000, 0x2000, "rw-p", "", 4096, 4096, 0, 0, 4096, List.of())),
+        assertEquals(List.of(AnonymousMapping.of(0x1000, 0x2000, "rw-p", 4096, 4096, List.of())),
                 SmapsParser.overlapping(Fixture.TEXT, SMALLEST.lines(), 0, LAST));
     }
 
