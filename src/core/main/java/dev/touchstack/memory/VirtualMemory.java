@@ -114,6 +114,21 @@ public final class VirtualMemory {
     }
 
     /**
+     * Gives a range a name, which the kernel shows as {@code [anon:name]} in /proc/PID/maps (PR_SET_VMA_ANON_NAME,
+     * Linux 5.17). What is split off it keeps the name; mappings side by side become one only if they have the same.
+     *
+     * @param range
+     *            whole pages, all of them mapped
+     * @param name
+     *            printable ASCII without {@code [ ] \\ $} and the back quote, at most 79 characters
+     * @return whether it has the name now; not on a kernel without CONFIG_ANON_VMA_NAME
+     */
+    public static boolean name(AddressRange range, String name) {
+        requireWholePages(range);
+        return MappingName.set(range, name);
+    }
+
+    /**
      * Gives a range back: mappings, pages and the page-table pages that served only it. All of it or, when the kernel
      * refuses, nothing.
      *

@@ -79,7 +79,7 @@ record ProcFile(Path path) {
         return malformed(reason + " in line \"" + line + "\"");
     }
 
-    private ProcException unreadable(Exception cause) {
+    ProcException unreadable(Exception cause) {
         return FailedRead.of(path, cause);
     }
 }

@@ -4,9 +4,12 @@ import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.DiscardBatch;
 import dev.touchstack.memory.MappingBudget;
+import dev.touchstack.memory.MemoryFile;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.memory.TouchedPages;
 import dev.touchstack.memory.VirtualMemory;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /** The kernel, within the mappings that the process may still make. */
 final class KernelSlabMemory implements SlabMemory {
@@ -49,6 +52,11 @@ final class KernelSlabMemory implements SlabMemory {
     }
 
     @Override
+    public boolean nameIfKnown(AddressRange range, String name) {
+        return VirtualMemory.name(range, name);
+    }
+
+    @Override
     public void discard(DiscardBatch batch) {
         batch.flush();
     }
@@ -61,5 +69,15 @@ final class KernelSlabMemory implements SlabMemory {
     @Override
     public long touchedBytes(AddressRange range) {
         return TouchedPages.bytes(range);
+    }
+
+    @Override
+    public Optional<MemoryFile> openFile(String name) {
+        return MemoryFile.open(name);
+    }
+
+    @Override
+    public boolean write(MemoryFile file, long offset, MemorySegment text) {
+        return file.write(offset, text);
     }
 }

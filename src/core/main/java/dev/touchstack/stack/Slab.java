@@ -3,6 +3,9 @@ package dev.touchstack.stack;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.Protection;
+import dev.touchstack.proc.PublishedFormat;
+import dev.touchstack.proc.PublishedSlab;
+import java.util.Locale;
 
 /**
  * One reservation, carved into slots. A slot is fresh until it is first taken: only then it gets its guard. Slots that
@@ -18,6 +21,8 @@ final class Slab {
     private final SlotLayout layout;
     private final PoolOptions options;
     private final AddressRange reservation;
+    /** What is published of it. */
+    private final byte[] line;
     private final long first;
     private final int slots;
     /** For each cold slot the next one: a list without objects. */
@@ -31,8 +36,11 @@ final class Slab {
 
     /**
      * Reserves a slab; when the kernel refuses, nothing stays behind.
+     *
+     * @param pool
+     *            the number of the pool that it is for
      */
-    Slab(SlabMemory memory, PoolOptions options, int slots) {
+    Slab(SlabMemory memory, PoolOptions options, int pool, int slots) {
         this.memory = memory;
         this.options = options;
         this.layout = options.layout();
@@ -43,6 +51,11 @@ final class Slab {
         this.first = layout.firstSlot(reservation.base());
         try {
             memory.adviseIfKnown(reservation, Advice.NO_HUGE_PAGES);
+            memory.nameIfKnown(reservation, "touchstack pool " + pool);
+            this.line = PublishedFormat.line(new PublishedSlab(pool, first, slots, layout.slotBytes(),
+                    layout.guardBytes(), options.guard().name().toLowerCase(Locale.ROOT), reservation.base(),
+                    reservation.end()));
+            PublishedLayout.OF_PROCESS.add(memory, line);
         } catch (Throwable refused) {
             try {
                 memory.release(reservation, 1);
@@ -97,7 +110,13 @@ final class Slab {
 
     /** Gives the reservation back; when the kernel refuses, nothing has changed. */
     void release() {
-        memory.release(reservation, mappings);
+        PublishedLayout.OF_PROCESS.remove(memory, line); // while the addresses are ours
+        try {
+            memory.release(reservation, mappings);
+        } catch (Throwable refused) {
+            PublishedLayout.OF_PROCESS.add(memory, line);
+            throw refused;
+        }
     }
 
     boolean hasRoom() {

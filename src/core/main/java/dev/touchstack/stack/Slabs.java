@@ -19,6 +19,7 @@ final class Slabs {
     private final SlabMemory memory;
     private final PoolOptions options;
     private final SlabRoom room;
+    private final int pool = PublishedLayout.OF_PROCESS.nextPool();
     private final List<Slab> slabs = new ArrayList<>();
     private int slots;
     private long taken;
@@ -72,7 +73,7 @@ final class Slabs {
         int count = room.take(wanted);
         while (true) {
             try {
-                return new Slab(memory, options, count);
+                return new Slab(memory, options, pool, count);
             } catch (MappingException refused) {
                 int half = refused.isOutOfMemory() ? count / 2 : 0;
                 room.giveBack(count - half);

@@ -86,6 +86,24 @@ class VirtualMemoryTest {
         }
     }
 
+    /** On kernels with names and without; what is split off keeps the name, and nothing else is split. */
+    @Test
+    void aNameIsShownWhereTheKernelHasNames() {
+        AddressRange range = VirtualMemory.reserve(8 * PAGE, Protection.READ_WRITE);
+        try {
+            boolean named = VirtualMemory.name(range, "touchstack pool 3");
+            assertEquals(named ? "[anon:touchstack pool 3]" : "", mapping(range).name());
+            VirtualMemory.protect(pages(range, 2, 3), Protection.NONE);
+            for (AddressRange part : List.of(pages(range, 0, 2), pages(range, 2, 3), pages(range, 5, 3))) {
+                assertEquals(named ? "[anon:touchstack pool 3]" : "", mapping(part).name());
+            }
+            VirtualMemory.protect(pages(range, 2, 3), Protection.READ_WRITE);
+            assertEquals("rw-p", permissions(range), "one mapping again");
+        } finally {
+            VirtualMemory.release(range);
+        }
+    }
+
     @Test
     void releaseUnmapsItsRangeAndNoOther() {
         AddressRange range = VirtualMemory.reserve(64 * PAGE, Protection.NONE);

@@ -3,13 +3,16 @@ package dev.touchstack.stack;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.DiscardBatch;
+import dev.touchstack.memory.MemoryFile;
 import dev.touchstack.memory.Protection;
 import dev.touchstack.proc.HugePageMode;
 import dev.touchstack.proc.KernelSettings;
 import dev.touchstack.proc.MappingDetail;
 import dev.touchstack.proc.MemoryMap;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The kernel, and books of what was taken from it and is not back. Safe for use by many threads. */
 final class CountedSlabMemory implements SlabMemory {
@@ -75,6 +78,11 @@ final class CountedSlabMemory implements SlabMemory {
     }
 
     @Override
+    public boolean nameIfKnown(AddressRange range, String name) {
+        return kernel.nameIfKnown(range, name);
+    }
+
+    @Override
     public void discard(DiscardBatch batch) {
         kernel.discard(batch);
     }
@@ -87,6 +95,16 @@ final class CountedSlabMemory implements SlabMemory {
     @Override
     public long touchedBytes(AddressRange range) {
         return kernel.touchedBytes(range);
+    }
+
+    @Override
+    public Optional<MemoryFile> openFile(String name) {
+        return kernel.openFile(name);
+    }
+
+    @Override
+    public boolean write(MemoryFile file, long offset, MemorySegment text) {
+        return kernel.write(file, offset, text);
     }
 
     /** What was taken and is not back. */

@@ -4,10 +4,14 @@ import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.Advice;
 import dev.touchstack.memory.DiscardBatch;
 import dev.touchstack.memory.MadeUpRefusal;
+import dev.touchstack.memory.MemoryFile;
 import dev.touchstack.memory.Protection;
+import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Memory that refuses some calls of one kind, without having done anything. Used by one thread at a time. */
 final class FaultySlabMemory implements SlabMemory {
@@ -25,7 +29,7 @@ final class FaultySlabMemory implements SlabMemory {
 
     /** The kinds that can be refused: giving mappings back to the budget is only counting. */
     enum Call {
-        RESERVE, RELEASE, TAKE_MAPPINGS, PROTECT, ADVISE, ADVISE_IF_KNOWN, DISCARD, LOWEST_TOUCHED, TOUCHED_BYTES
+        RESERVE, RELEASE, TAKE_MAPPINGS, PROTECT, ADVISE, ADVISE_IF_KNOWN, NAME, OPEN_FILE, WRITE, DISCARD, LOWEST_TOUCHED, TOUCHED_BYTES
     }
 
     /**
@@ -66,14 +70,26 @@ final class FaultySlabMemory implements SlabMemory {
     }
 
     private void count(Call call, String operation, AddressRange range) {
+        Fault fault = faultOf(call);
+        if (fault != null) {
+            throw fault.refusal.of(operation, range);
+        }
+    }
+
+    private boolean isRefused(Call call) {
+        return faultOf(call) != null;
+    }
+
+    private @Nullable Fault faultOf(Call call) {
         int before = calls(call);
         calls.put(call, before + 1);
         for (Fault fault : faults) {
             if (fault.call == call && before >= fault.first && before - fault.first < fault.count) {
                 refused++;
-                throw fault.refusal.of(operation, range);
+                return fault;
             }
         }
+        return null;
     }
 
     @Override
@@ -118,6 +134,11 @@ final class FaultySlabMemory implements SlabMemory {
     }
 
     @Override
+    public boolean nameIfKnown(AddressRange range, String name) {
+        return !isRefused(Call.NAME) && memory.nameIfKnown(range, name);
+    }
+
+    @Override
     public void discard(DiscardBatch batch) {
         count(Call.DISCARD, "madvise", UNKNOWN);
         memory.discard(batch);
@@ -133,5 +154,15 @@ final class FaultySlabMemory implements SlabMemory {
     public long touchedBytes(AddressRange range) {
         count(Call.TOUCHED_BYTES, "ioctl", range);
         return memory.touchedBytes(range);
+    }
+
+    @Override
+    public Optional<MemoryFile> openFile(String name) {
+        return isRefused(Call.OPEN_FILE) ? Optional.empty() : memory.openFile(name);
+    }
+
+    @Override
+    public boolean write(MemoryFile file, long offset, MemorySegment text) {
+        return !isRefused(Call.WRITE) && memory.write(file, offset, text);
     }
 }
