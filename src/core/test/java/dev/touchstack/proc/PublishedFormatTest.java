@@ -84,7 +84,8 @@ class PublishedFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slab pool=1", "slab pool=1 first=1000 slots=2 bytes=8192 guard=4096 by=lightweight in=1000",
+    @ValueSource(strings = {"slab pool=1",
+            "slab pool=1 first=1000 slots=2 bytes=8192 guard=4096 by=lightweight in=1000",
             "slab pool=1 first=1000 slots=3 bytes=8192 guard=4096 by=lightweight in=1000-5000",
             "slab pool=1 first=1000 slots=2 bytes=8192 guard=8192 by=lightweight in=1000-5000",
             "slab pool=1 first=1000 slots=0 bytes=8192 guard=4096 by=lightweight in=1000-5000",
