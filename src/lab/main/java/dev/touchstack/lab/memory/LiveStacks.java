@@ -29,10 +29,10 @@ final class LiveStacks {
     }
 
     private static LiveStacksUse measure(TaskStack[] stacks, FunctionCode code) {
-        ProcessMemory before = ProcessMemory.read();
+        StackMemory before = StackMemory.read();
         int live = 0;
         String refusal = "";
-        ProcessMemory grown;
+        StackMemory grown;
         try (StackPool pool = Shape.newPool()) {
             try {
                 for (; live < stacks.length; live++) {
@@ -42,11 +42,11 @@ final class LiveStacks {
             } catch (RuntimeException refused) {
                 refusal = String.valueOf(refused.getMessage());
             }
-            grown = ProcessMemory.read().since(before);
+            grown = StackMemory.read().since(before);
             for (int i = 0; i < live; i++) {
                 stacks[i].close();
             }
         }
-        return new LiveStacksUse(stacks.length, live, refusal, grown, ProcessMemory.read().since(before));
+        return new LiveStacksUse(stacks.length, live, refusal, grown, StackMemory.read().since(before));
     }
 }

@@ -14,5 +14,5 @@ package dev.touchstack.lab.memory;
  * @param left
  *            what of that was left when they and the pool were closed
  */
-public record LiveStacksUse(int asked, int live, String refusal, ProcessMemory grown, ProcessMemory left) {
+public record LiveStacksUse(int asked, int live, String refusal, StackMemory grown, StackMemory left) {
 }

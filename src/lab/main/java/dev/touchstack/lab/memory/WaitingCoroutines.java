@@ -23,14 +23,14 @@ final class WaitingCoroutines {
     private static WaitingCoroutinesUse measure(Coroutine[] coroutines, YieldingSum function) {
         try (StackPool pool = Shape.newPool()) {
             long heap = JavaHeap.usedBytes();
-            ProcessMemory before = ProcessMemory.read();
+            StackMemory before = StackMemory.read();
             long begin = System.nanoTime();
             for (int i = 0; i < coroutines.length; i++) {
                 coroutines[i] = function.start(pool, 2);
                 require(2, coroutines[i].resume(0));
             }
             long nanos = System.nanoTime() - begin;
-            ProcessMemory grown = ProcessMemory.read().since(before);
+            StackMemory grown = StackMemory.read().since(before);
             WaitingCoroutinesUse use = new WaitingCoroutinesUse(coroutines.length, grown, JavaHeap.usedBytes() - heap,
                     (double) nanos / coroutines.length);
             for (Coroutine coroutine : coroutines) {

@@ -15,7 +15,7 @@ import dev.touchstack.lab.work.WaitingCounts;
  * @param nanosEach
  *            to create one and let it run up to its first yield
  */
-public record WaitingCoroutinesUse(int count, ProcessMemory grown, long heapBytes, double nanosEach) {
+public record WaitingCoroutinesUse(int count, StackMemory grown, long heapBytes, double nanosEach) {
 
     /** Resident memory, page tables and heap. */
     public long bytes() {

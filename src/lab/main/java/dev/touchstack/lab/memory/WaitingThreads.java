@@ -41,7 +41,7 @@ final class WaitingThreads {
         List<JavaThreads.Joinable> threads = new ArrayList<>(count);
         long heapBefore = JavaHeap.usedBytes();
         int mappingsBefore = MemoryMap.mappingCount();
-        ProcessMemory before = ProcessMemory.read();
+        StackMemory before = StackMemory.read();
         String refusal = "";
         try (JavaThreads kinds = new JavaThreads(kind)) {
             long begin = System.nanoTime();
@@ -56,7 +56,7 @@ final class WaitingThreads {
                 Thread.onSpinWait();
             }
             double nanos = System.nanoTime() - begin;
-            ProcessMemory grown = ProcessMemory.read().since(before);
+            StackMemory grown = StackMemory.read().since(before);
             int mappings = MemoryMap.mappingCount() - mappingsBefore;
             long heap = JavaHeap.usedBytes() - heapBefore;
             int live = threads.size();

@@ -23,7 +23,7 @@ import dev.touchstack.lab.work.WaitingCounts;
  * @param nanosEach
  *            from the first start until all waited, by thread
  */
-public record WaitingThreadsUse(Subject kind, int frames, int asked, int live, String refusal, ProcessMemory grown,
+public record WaitingThreadsUse(Subject kind, int frames, int asked, int live, String refusal, StackMemory grown,
         long heapBytes, int mappings, double nanosEach) {
 
     /** Of each. */

@@ -1,7 +1,7 @@
 package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.memory.LiveStacksUse;
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import java.util.List;
 
 /** What many live stacks need, for each and in all, and what is left of it when they are closed. */
@@ -18,8 +18,8 @@ final class LiveStacksTable {
     }
 
     static Table of(LiveStacksUse use, long pageBytes) {
-        ProcessMemory grown = use.grown();
-        ProcessMemory left = use.left();
+        StackMemory grown = use.grown();
+        StackMemory left = use.left();
         Table table = new Table().words("").numbers("per stack").numbers("in all").numbers("left when closed")
                 .words("bar").words("verdict");
         long both = grown.residentBytes() + grown.pageTableBytes();

@@ -1,6 +1,6 @@
 package dev.touchstack.lab.space;
 
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.work.Shape;
 import dev.touchstack.proc.StatusFile;
 import dev.touchstack.stack.Guard;
@@ -43,7 +43,7 @@ final class Reservation {
         List<Double> nanos = new ArrayList<>();
         StackPool pool = builder.build();
         long writableBefore = StatusFile.self().dataBytes();
-        ProcessMemory before = ProcessMemory.read();
+        StackMemory before = StackMemory.read();
         try {
             for (int tenth = 1; tenth <= TENTHS; tenth++) {
                 int end = (int) ((long) stacks.length * tenth / TENTHS);
@@ -59,7 +59,7 @@ final class Reservation {
         } catch (RuntimeException refused) {
             refusal = String.valueOf(refused.getMessage());
         }
-        ProcessMemory grown = ProcessMemory.read().since(before);
+        StackMemory grown = StackMemory.read().since(before);
         long writable = StatusFile.self().dataBytes() - writableBefore;
         SpaceCosts with = meter.measure();
         for (int i = 0; i < live; i++) {

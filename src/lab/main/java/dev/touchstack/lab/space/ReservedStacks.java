@@ -1,6 +1,6 @@
 package dev.touchstack.lab.space;
 
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.stack.Guard;
 import java.util.List;
 
@@ -31,7 +31,7 @@ import java.util.List;
  *            what the same costs while they are live
  */
 public record ReservedStacks(Guard guard, ChildStarter starter, int asked, int live, String refusal,
-        ProcessMemory grown, long writableBytes, List<Double> acquireNanos, double releaseNanos, SpaceCosts without,
+        StackMemory grown, long writableBytes, List<Double> acquireNanos, double releaseNanos, SpaceCosts without,
         SpaceCosts with) {
 
     /** Copies the list. */
@@ -41,7 +41,7 @@ public record ReservedStacks(Guard guard, ChildStarter starter, int asked, int l
 
     /** None of so many, for a reason. */
     static ReservedStacks none(Guard guard, ChildStarter starter, int asked, String reason) {
-        return new ReservedStacks(guard, starter, asked, 0, reason, new ProcessMemory(0, 0, 0, 0), 0, List.of(), 0,
+        return new ReservedStacks(guard, starter, asked, 0, reason, new StackMemory(0, 0, 0, 0), 0, List.of(), 0,
                 SpaceCosts.NONE, SpaceCosts.NONE);
     }
 }

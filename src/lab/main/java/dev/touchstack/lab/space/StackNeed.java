@@ -1,6 +1,6 @@
 package dev.touchstack.lab.space;
 
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.work.Shape;
 import dev.touchstack.proc.HostLimit;
 
@@ -29,7 +29,7 @@ public record StackNeed(StackKind kind, int counted, double addressBytes, double
     private static final long NOISE = 1 << 20;
 
     /** The part of addresses that is writable is that of whole reservations, some of whose slots are not taken. */
-    static StackNeed of(StackKind kind, ProcessMemory grown, double writablePart, int counted, int threads) {
+    static StackNeed of(StackKind kind, StackMemory grown, double writablePart, int counted, int threads) {
         return new StackNeed(kind, counted, Shape.SLOT, Shape.SLOT * Math.clamp(writablePart, 0.0, 1.0),
                 each(grown.mappings(), counted),
                 grown.residentBytes() < NOISE ? 0 : each(grown.residentBytes(), counted),

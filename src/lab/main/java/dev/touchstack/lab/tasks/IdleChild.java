@@ -3,7 +3,7 @@ package dev.touchstack.lab.tasks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchstack.growth.Growth;
 import dev.touchstack.growth.GrowthTask;
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.work.Results;
 import dev.touchstack.lab.work.Strategy;
 import dev.touchstack.machine.FunctionCode;
@@ -34,9 +34,9 @@ public final class IdleChild {
         long[] arguments = depths.arguments(count);
         int live = 0;
         String refusal = "";
-        ProcessMemory before = ProcessMemory.read();
-        ProcessMemory grown;
-        ProcessMemory trimmed;
+        StackMemory before = StackMemory.read();
+        StackMemory grown;
+        StackMemory trimmed;
         try (Growth growth = strategy.newGrowth(Strategy.STACK);
                 FunctionCode code = FunctionCode.generate(Workloads.COUNT, growth.prologue(), Strategy.FRAME)) {
             try {
@@ -47,11 +47,11 @@ public final class IdleChild {
             } catch (RuntimeException refused) {
                 refusal = String.valueOf(refused.getMessage());
             }
-            grown = ProcessMemory.read().since(before);
+            grown = StackMemory.read().since(before);
             for (int i = 0; i < COLLECTIONS; i++) {
                 growth.collected();
             }
-            trimmed = ProcessMemory.read().since(before);
+            trimmed = StackMemory.read().since(before);
             for (int i = 0; i < live; i++) {
                 tasks[i].close();
             }

@@ -3,7 +3,7 @@ package dev.touchstack.lab.claims;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.report.Report;
 import dev.touchstack.lab.report.Samples;
 import dev.touchstack.lab.space.AddressSpaceFigures;
@@ -58,7 +58,7 @@ class AddressSpaceBurdenTest {
     @Test
     void fewThatWereAllThatWasAskedForAreNoEvidence() {
         ReservedStacks few = new ReservedStacks(Guard.LIGHTWEIGHT, ChildStarter.POSIX_SPAWN, 20, 20, "",
-                new ProcessMemory(0, 0, 0, 0), 0, List.of(), 0, costs(BEFORE), costs(Collections.nCopies(9, 9e6)));
+                new StackMemory(0, 0, 0, 0), 0, List.of(), 0, costs(BEFORE), costs(Collections.nCopies(9, 9e6)));
         Report report = report(false, List.of(), few);
         assertEquals(List.of(), ClaimSamples.bearings(AddressSpaceBurden.c5(report)));
     }
@@ -106,7 +106,7 @@ class AddressSpaceBurdenTest {
 
     private static Bearing ofChildren(List<Double> children) {
         ReservedStacks stacks = new ReservedStacks(Guard.LIGHTWEIGHT, ChildStarter.FORK, MANY, MANY, "",
-                new ProcessMemory(0, 0, 0, 0), 0, List.of(), 0, costs(BEFORE), costs(children));
+                new StackMemory(0, 0, 0, 0), 0, List.of(), 0, costs(BEFORE), costs(children));
         return AddressSpaceBurden.c5(report(false, List.of(), stacks)).questions().get(1).evidence().getFirst()
                 .bearing();
     }
@@ -128,7 +128,7 @@ class AddressSpaceBurdenTest {
 
     private static ReservedStacks stacks(Guard guard, ChildStarter starter, int live, double childNanos) {
         return new ReservedStacks(guard, starter, MANY, live, live < MANY ? "no more" : "",
-                new ProcessMemory(0, 0, 0, 0), 0, List.of(), 0, costs(BEFORE),
+                new StackMemory(0, 0, 0, 0), 0, List.of(), 0, costs(BEFORE),
                 costs(Collections.nCopies(9, childNanos)));
     }
 

@@ -4,8 +4,8 @@ import dev.touchstack.lab.faults.FaultCounts;
 import dev.touchstack.lab.faults.FaultKind;
 import dev.touchstack.lab.faults.FaultOutcome;
 import dev.touchstack.lab.memory.MemoryUse;
-import dev.touchstack.lab.memory.ProcessMemory;
 import dev.touchstack.lab.memory.RunCosts;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.memory.StepCounts;
 import dev.touchstack.lab.portability.Outcome;
 import dev.touchstack.lab.portability.Portability;
@@ -101,7 +101,7 @@ final class FullCounts {
     private static ReservedStacks reserved(Guard guard, ChildStarter starter, int live, String refusal,
             SpaceCosts without, SpaceCosts with) {
         return new ReservedStacks(guard, starter, STACKS, live, refusal,
-                new ProcessMemory(0, 4096L * live, 8 * MIB * live, 1), 8 * MIB * live, List.of(1000.0, 1100.0), 400,
+                new StackMemory(0, 4096L * live, 8 * MIB * live, 1), 8 * MIB * live, List.of(1000.0, 1100.0), 400,
                 without, with);
     }
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.touchstack.lab.compare.Contents;
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.LiveStacksUse;
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.report.AgreementRows;
 import dev.touchstack.lab.report.Compared;
 import dev.touchstack.lab.report.NotMeasured;
@@ -196,8 +196,8 @@ public final class FullReport {
 
     private PoolFigures figures() {
         return new PoolFigures(PoolSettings.within(Settings.usual()),
-                new LiveStacksUse(100_000, 100_000, "", new ProcessMemory(410_000_000, 413_000_000, 1L << 40, 1),
-                        new ProcessMemory(938_000, 0, 0, 0)),
+                new LiveStacksUse(100_000, 100_000, "", new StackMemory(410_000_000, 413_000_000, 1L << 40, 1),
+                        new StackMemory(938_000, 0, 0, 0)),
                 timed(), compared, List.of(40.0),
                 Stream.of(Subject.WARM_POOL, Subject.COLD_POOL, Subject.PLAIN_JAVA, Subject.PLAIN_C)
                         .map(way -> new StackCounts(way, 64, 1, 0.02, 4096)).toList());

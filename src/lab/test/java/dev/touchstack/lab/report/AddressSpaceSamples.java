@@ -1,6 +1,6 @@
 package dev.touchstack.lab.report;
 
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.space.AddressSpaceFigures;
 import dev.touchstack.lab.space.ChildStarter;
 import dev.touchstack.lab.space.ReservedStacks;
@@ -19,11 +19,11 @@ final class AddressSpaceSamples {
 
     static final AddressSpaceFigures FIGURES = new AddressSpaceFigures(
             List.of(new ReservedStacks(Guard.LIGHTWEIGHT, ChildStarter.FORK, 1_000, 1_000, "",
-                    new ProcessMemory(0, 4_096_000, 10_000 * MIB, 1), 10_000 * MIB, List.of(1_000.0, 3_000.0, 2_000.0),
+                    new StackMemory(0, 4_096_000, 10_000 * MIB, 1), 10_000 * MIB, List.of(1_000.0, 3_000.0, 2_000.0),
                     400, new SpaceCosts(List.of(2e6), 120, List.of(1e5), 190, ""),
                     new SpaceCosts(List.of(9e6), 121, List.of(2e5), 191, "")),
                     new ReservedStacks(Guard.PROTECTED, ChildStarter.POSIX_SPAWN, 700, 500, "no room for a stack",
-                            new ProcessMemory(0, 0, 4_000 * MIB, 1_000), 4_000 * MIB, List.of(), 0,
+                            new StackMemory(0, 0, 4_000 * MIB, 1_000), 4_000 * MIB, List.of(), 0,
                             new SpaceCosts(List.of(), 0, List.of(1e5), 190, "no program"),
                             new SpaceCosts(List.of(), 0, List.of(1e6), 1_190, ""))),
             List.of(new StackNeed(StackKind.LIGHTWEIGHT, 1_000, 8 * MIB, 8 * MIB, 0.001, 0, 4_096, 0),

@@ -2,7 +2,7 @@ package dev.touchstack.lab.report;
 
 import dev.touchstack.lab.host.Host;
 import dev.touchstack.lab.memory.LiveStacksUse;
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.stats.Ratio;
 import dev.touchstack.lab.stats.Series;
 import dev.touchstack.lab.work.Experiment;
@@ -36,8 +36,8 @@ final class PoolSamples {
         Variant cold = new Variant(Experiment.POOL_COLD, Subject.COLD_POOL, 0);
         Variant c = new Variant(Experiment.POOL_COLD, Subject.C, 0);
         return new PoolFigures(new PoolSettings(1_000_000, 64, 3, new Timing(1, 2, 3), emulated),
-                new LiveStacksUse(1_000_000, 500_000, "mmap: no", new ProcessMemory(2_048_000_000L, 2_064_000_000L,
-                        4_194_304_000_000L, 12), new ProcessMemory(1 << 20, 1 << 12, 0, 0)),
+                new LiveStacksUse(1_000_000, 500_000, "mmap: no", new StackMemory(2_048_000_000L, 2_064_000_000L,
+                        4_194_304_000_000L, 12), new StackMemory(1 << 20, 1 << 12, 0, 0)),
                 List.of(Timed.of(one, ONE, emulated), Timed.of(two, TWO, emulated), Timed.of(cold, COLD, emulated),
                         Timed.of(c, C, emulated)),
                 List.of(Compared.of(one, two, Ratio.of(ONE, TWO), emulated),

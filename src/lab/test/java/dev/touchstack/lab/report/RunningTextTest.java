@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.touchstack.lab.host.Host;
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.memory.WaitingCoroutinesUse;
 import dev.touchstack.lab.memory.WaitingThreadsUse;
 import dev.touchstack.lab.stats.Ratio;
@@ -38,11 +38,11 @@ class RunningTextTest {
             compared.add(Compared.of(here, there, Ratio.of(ours, others), emulated));
         }
         Host host = new Host("A CPU", 2, "x86-64", "6.18.0", 4096, "madvise", "heuristic", 65530, "A JVM 25");
-        ProcessMemory grown = new ProcessMemory(MANY * bytesEach / 2, MANY * bytesEach / 4, 0, 0);
+        StackMemory grown = new StackMemory(MANY * bytesEach / 2, MANY * bytesEach / 4, 0, 0);
         return RunningText.of(new RunningReport("1.2.3", "2026-01-02T03:04:05Z", host, List.of(), emulated, timed,
                 compared, new WaitingCoroutinesUse(MANY, grown, MANY * bytesEach / 4, 1_000),
                 List.of(new WaitingThreadsUse(Subject.STACK_THREAD, 500, 10, 8, "no more ids",
-                        new ProcessMemory(8 * 30_000, 8 * 4_096, 0, 0), -8, 24, 50_000)),
+                        new StackMemory(8 * 30_000, 8 * 4_096, 0, 0), -8, 24, 50_000)),
                 List.of(new NotMeasured("C", "no gcc"))));
     }
 

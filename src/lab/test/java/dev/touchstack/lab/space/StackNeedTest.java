@@ -2,7 +2,7 @@ package dev.touchstack.lab.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.touchstack.lab.memory.ProcessMemory;
+import dev.touchstack.lab.memory.StackMemory;
 import dev.touchstack.lab.work.Shape;
 import dev.touchstack.proc.HostLimit;
 import dev.touchstack.proc.HostLimit.Resource;
@@ -14,7 +14,7 @@ class StackNeedTest {
 
     @Test
     void eachTakesItsPartOfWhatTheProcessGrewBy() {
-        StackNeed need = StackNeed.of(StackKind.THREAD, new ProcessMemory(8 * MIB, 4 * MIB, 99, 200), 0.5, 100, 1);
+        StackNeed need = StackNeed.of(StackKind.THREAD, new StackMemory(8 * MIB, 4 * MIB, 99, 200), 0.5, 100, 1);
         assertEquals(Shape.SLOT, need.of(Resource.ADDRESSES));
         assertEquals(Shape.SLOT / 2.0, need.of(Resource.WRITABLE));
         assertEquals(2, need.of(Resource.MAPPINGS));
@@ -26,7 +26,7 @@ class StackNeedTest {
 
     @Test
     void noiseIsNoNeed() {
-        StackNeed need = StackNeed.of(StackKind.PROTECTED, new ProcessMemory(MIB / 2, -4, 99, 200), 1, 100, 0);
+        StackNeed need = StackNeed.of(StackKind.PROTECTED, new StackMemory(MIB / 2, -4, 99, 200), 1, 100, 0);
         assertEquals(0, need.of(Resource.MEMORY));
         assertEquals(HostLimit.NONE, need.room(new HostLimit(Resource.THREADS, "x", 100, 1, "y")));
     }
