@@ -1,6 +1,6 @@
 package dev.touchstack.memory;
 
-import java.io.UncheckedIOException;
+import dev.touchstack.proc.ProcException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class TouchedPages {
             boolean finds = reader.bytes(scratch) == PageSize.bytes()
                     && reader.lowest(scratch) == scratch.end() - PageSize.bytes();
             return finds ? reader : null;
-        } catch (MappingException | UncheckedIOException missing) { // an older kernel, or forbidden
+        } catch (MappingException | ProcException missing) { // an older kernel, or forbidden
             return null;
         }
     }

@@ -20,7 +20,8 @@ final class KernelFile implements AutoCloseable {
         this.file = file;
     }
 
-    static KernelFile open(Path path) {
+    static KernelFile open(ProcFile file) {
+        var path = file.path();
         try {
             return new KernelFile(path, new RandomAccessFile(path.toFile(), "r"));
         } catch (FileNotFoundException untyped) {
@@ -37,8 +38,15 @@ final class KernelFile implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return path;
+    /**
+     * Whether the address space that the file was opened for is still there. Without, the kernel shows the file as
+     * empty, even if half of it has been read (Linux 6.18, fs/proc/task_mmu.c: m_start, pagemap_read), which would be
+     * taken for the end of it.
+     */
+    void requireProcess() {
+        if (read(0, new byte[Long.BYTES], Long.BYTES) <= 0) { // of pagemap, an entry at least
+            throw FailedRead.ended(path);
+        }
     }
 
     /** Reads from an offset on as much as there is, up to a length. */
@@ -52,12 +60,8 @@ final class KernelFile implements AutoCloseable {
     }
 
     /** Reads on from where the last read ended. */
-    synchronized int read(byte[] buffer, int from, int length) {
-        try {
-            return file.read(buffer, from, length);
-        } catch (IOException cause) {
-            throw FailedRead.of(path, cause);
-        }
+    synchronized int read(byte[] buffer, int from, int length) throws IOException {
+        return file.read(buffer, from, length);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 /** Lines of the form {@code Key: value}, as in status and smaps. Keys that nobody asks for are never looked into. */
 final class KeyedLines {
     /** The kernel's only unit in these files: 1,024 bytes, whatever the page size. */
-    private static final String UNIT = " kB";
+    static final String UNIT = " kB";
 
     private final ProcFile file;
     private final String owner;

@@ -1,11 +1,14 @@
 package dev.touchstack.proc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The mappings of this process. Other threads may map and unmap meanwhile: a reading is no snapshot of one instant. */
 public final class MemoryMap {
+    /** Above all mappings. */
+    private static final long LAST = -1;
+
     private MemoryMap() {
     }
 
@@ -19,7 +22,9 @@ public final class MemoryMap {
      *             if there is no such process, it may not be read, or ends meanwhile
      */
     public static List<MappingDetail> of(long pid) {
-        return ProcPaths.of(pid, "smaps").parse((file, lines) -> SmapsParser.overlapping(file, lines, 0, -1));
+        var found = new ArrayList<MappingDetail>();
+        forEach(pid, found::add);
+        return List.copyOf(found);
     }
 
     /**
@@ -33,7 +38,12 @@ public final class MemoryMap {
      *             if there is no such process, it may not be read, or ends meanwhile, which may be after some mappings
      */
     public static void forEach(long pid, Consumer<MappingDetail> action) {
-        of(pid).forEach(action);
+        var smaps = ProcPaths.of(pid, "smaps");
+        // The first one opened is of the same address space, or of an earlier one: before an exec(2) that came between.
+        try (var sentinel = KernelFile.open(ProcPaths.of(pid, "maps")); var file = KernelFile.open(smaps)) {
+            SmapsParser.forEach(smaps, file::read, 0, LAST, action);
+            sentinel.requireProcess(); // smaps itself would have the kernel walk page tables again
+        }
     }
 
     /**
@@ -55,7 +65,11 @@ public final class MemoryMap {
         if (Long.compareUnsigned(end, start) < 0) {
             throw new IllegalArgumentException("end 0x%x is below start 0x%x".formatted(end, start));
         }
-        return ProcPaths.SELF_SMAPS.parse((file, lines) -> SmapsParser.overlapping(file, lines, start, end));
+        return ProcPaths.SELF_SMAPS.read((file, source) -> {
+            var found = new ArrayList<MappingDetail>();
+            SmapsParser.forEach(file, source, start, end, found::add);
+            return List.copyOf(found);
+        });
     }
 
     /**
@@ -79,11 +93,17 @@ public final class MemoryMap {
      *             if /proc/self/maps cannot be read or parsed
      */
     public static long highestUserAddress() {
-        return ProcPaths.SELF_MAPS.parse(MemoryMap::highestUserAddress);
+        return ProcPaths.SELF_MAPS.read(MemoryMap::highestUserAddress);
     }
 
-    static long highestUserAddress(ProcFile file, Stream<String> lines) {
-        return lines.mapToLong(line -> MappingHeader.parse(file, line).endAddress() - 1).filter(last -> last > 0).max()
-                .orElseThrow(() -> file.malformed("has no mapping"));
+    static long highestUserAddress(ProcFile file, ByteSource source) {
+        var highest = 0L;
+        for (var lines = new ByteLines(file, source); lines.next();) {
+            highest = Math.max(highest, MappingHeader.parse(lines).endAddress() - 1);
+        }
+        if (highest == 0) {
+            throw file.malformed("has no mapping");
+        }
+        return highest;
     }
 }

@@ -2,7 +2,6 @@ package dev.touchstack.proc;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.function.LongPredicate;
 
 /**
@@ -28,7 +27,7 @@ public final class PageMap implements AutoCloseable {
 
     private final KernelFile file;
 
-    private PageMap(Path path) {
+    PageMap(ProcFile path) {
         file = KernelFile.open(path);
     }
 
@@ -63,7 +62,7 @@ public final class PageMap implements AutoCloseable {
      *             if there is no such process, it may not be read, or has no memory
      */
     public static PageMap open(long pid) {
-        return new PageMap(ProcPaths.of(pid, "pagemap").path());
+        return new PageMap(ProcPaths.of(pid, "pagemap"));
     }
 
     /**
@@ -73,7 +72,7 @@ public final class PageMap implements AutoCloseable {
      *             if it may not be read
      */
     public static PageMap openSelf() {
-        return new PageMap(ProcPaths.SELF_PAGEMAP.path());
+        return new PageMap(ProcPaths.SELF_PAGEMAP);
     }
 
     /**
@@ -126,7 +125,8 @@ public final class PageMap implements AutoCloseable {
             var wanted = (int) Math.min(entries.length, Long.divideUnsigned(end - address, pageBytes) * Long.BYTES);
             var read = file.read(Long.divideUnsigned(address, pageBytes) * Long.BYTES, entries, wanted);
             if (read < Long.BYTES) {
-                break;
+                file.requireProcess();
+                break; // above all addresses of a process, as [vsyscall] is
             }
             var buffer = ByteBuffer.wrap(entries, 0, read).order(ByteOrder.nativeOrder());
             while (buffer.remaining() >= Long.BYTES) {

@@ -53,6 +53,15 @@ record ProcFile(Path path) {
         }
     }
 
+    /** Feeds the bytes to a parser. The parser also gets this file, for its errors. */
+    <T> T read(BiFunction<ProcFile, ByteSource, T> parser) {
+        try (var input = Files.newInputStream(path)) {
+            return parser.apply(this, input::read);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Counts lines on the bytes: no decoding, no strings. */
     int countLines() {
         var buffer = new byte[BUFFER_BYTES];

@@ -1,7 +1,5 @@
 package dev.touchstack.proc;
 
-import java.util.stream.Stream;
-
 /**
  * The sums over all mappings of a process that the kernel makes by itself, from {@code /proc/PID/smaps_rollup} (Linux
  * 4.14). Faster than to add up a {@link MemoryMap}, and equal to that where the process stands still.
@@ -47,16 +45,22 @@ public record RollupFile(long residentBytes, long proportionalBytes, long shared
      *             memory, or a line is missing
      */
     public static RollupFile of(long pid) {
-        return ProcPaths.of(pid, "smaps_rollup").parse(RollupFile::parse);
+        return ProcPaths.of(pid, "smaps_rollup").read(RollupFile::parse);
     }
 
-    static RollupFile parse(ProcFile file, Stream<String> text) {
-        var lines = new KeyedLines(file, "the file");
-        text.forEach(lines::add);
-        return new RollupFile(lines.bytes("Rss"), lines.bytes("Pss"), lines.bytes("Shared_Clean"),
-                lines.bytes("Shared_Dirty"), lines.bytes("Private_Clean"), lines.bytes("Private_Dirty"),
-                lines.bytes("Anonymous"), lines.bytesOrZero("LazyFree"), lines.bytesOrZero("AnonHugePages"),
-                lines.bytesOrZero("Swap"), lines.bytesOrZero("SwapPss"), lines.bytesOrZero("Locked"));
+    static RollupFile parse(ProcFile file, ByteSource source) {
+        var figures = new SmapsFigures(file);
+        var lines = new ByteLines(file, source);
+        while (lines.next()) {
+            figures.add(lines, lines.find(':', 0));
+        }
+        SmapsKey.REQUIRED.forEach(key -> figures.require(key, () -> "the file"));
+        return new RollupFile(figures.bytes(SmapsKey.RSS), figures.bytes(SmapsKey.PSS),
+                figures.bytes(SmapsKey.SHARED_CLEAN), figures.bytes(SmapsKey.SHARED_DIRTY),
+                figures.bytes(SmapsKey.PRIVATE_CLEAN), figures.bytes(SmapsKey.PRIVATE_DIRTY),
+                figures.bytes(SmapsKey.ANONYMOUS), figures.bytes(SmapsKey.LAZY_FREE),
+                figures.bytes(SmapsKey.ANON_HUGE_PAGES), figures.bytes(SmapsKey.SWAP),
+                figures.bytes(SmapsKey.SWAP_PSS), figures.bytes(SmapsKey.LOCKED));
     }
 
     /**

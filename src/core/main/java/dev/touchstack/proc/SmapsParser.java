@@ -1,65 +1,86 @@
 package dev.touchstack.proc;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/** Reads the mappings of one address range out of smaps, line by line. Mappings outside the range cost no objects. */
+/**
+ * Reads the mappings of an address range out of smaps, line by line. Mappings outside of it, and lines of no interest,
+ * cost no objects that stay.
+ */
 final class SmapsParser {
-    private final ProcFile file;
-    private final Iterator<String> lines;
-    private String line = "";
 
-    private SmapsParser(ProcFile file, Stream<String> lines) {
-        this.file = file;
-        this.lines = lines.iterator();
+    private static final String FLAGS = "VmFlags";
+
+    private final ByteLines lines;
+    private final SmapsFigures figures;
+    private final Repeated<String> texts = new Repeated<>(text -> text);
+    private final Repeated<List<String>> flagSets = new Repeated<>(SmapsParser::flags);
+
+    private SmapsParser(ProcFile file, ByteLines lines) {
+        this.lines = lines;
+        figures = new SmapsFigures(file);
     }
 
-    static List<MappingDetail> overlapping(ProcFile file, Stream<String> lines, long start, long end) {
-        return new SmapsParser(file, lines).overlapping(start, end);
+    /** Hands over each mapping that has a byte in [start, end), unsigned. */
+    static void forEach(ProcFile file, ByteSource source, long start, long end, Consumer<MappingDetail> action) {
+        new SmapsParser(file, new ByteLines(file, source)).forEach(start, end, action);
     }
 
-    private List<MappingDetail> overlapping(long start, long end) {
-        var found = new ArrayList<MappingDetail>();
-        var more = next();
+    private void forEach(long start, long end, Consumer<MappingDetail> action) {
+        var more = lines.next();
         while (more) {
-            var header = MappingHeader.parse(file, line);
+            var header = MappingHeader.parse(lines);
             // They come in the order of their addresses: to stop here spares the kernel the page tables of the rest.
             if (Long.compareUnsigned(header.startAddress(), end) >= 0) {
-                break;
+                return;
             }
             if (MappingDetail.overlap(header.startAddress(), header.endAddress(), start, end)) {
-                var figures = new KeyedLines(file, '"' + line + '"');
-                for (more = next(); more && !MappingHeader.opens(line); more = next()) {
-                    figures.add(line);
-                }
-                found.add(detail(header, figures));
+                more = read(header, action);
             } else {
                 do {
-                    more = next();
-                } while (more && !MappingHeader.opens(line));
+                    more = lines.next();
+                } while (more && !MappingHeader.opens(lines));
             }
         }
-        return List.copyOf(found);
     }
 
-    private boolean next() {
-        if (!lines.hasNext()) {
-            return false;
+    /** Whether another one follows. */
+    private boolean read(MappingHeader header, Consumer<MappingDetail> action) {
+        var permissions = texts.of(lines, header.permissionsFrom(), header.permissionsTo());
+        var name = texts.of(lines, header.nameFrom(), lines.length());
+        figures.clear();
+        List<String> flags = List.of();
+        var more = lines.next();
+        for (; more && !MappingHeader.opens(lines); more = lines.next()) {
+            var colon = lines.find(':', 0);
+            if (lines.holds(FLAGS, 0, colon)) {
+                flags = flagSets.of(lines, colon + 1, lines.length());
+            } else {
+                figures.add(lines, colon);
+            }
         }
-        line = lines.next();
-        return true;
+        action.accept(detail(header, permissions, name, flags));
+        return more;
     }
 
-    private static MappingDetail detail(MappingHeader header, KeyedLines figures) {
-        var flags = figures.text("VmFlags");
-        return new MappingDetail(header.startAddress(), header.endAddress(), header.permissions(), header.name(),
-                figures.bytes("Rss"), figures.bytes("Pss"), figures.bytes("Shared_Clean"),
-                figures.bytes("Shared_Dirty"), figures.bytes("Private_Clean"), figures.bytes("Private_Dirty"),
-                figures.bytes("Anonymous"), figures.bytesOrZero("LazyFree"), figures.bytesOrZero("AnonHugePages"),
-                figures.bytesOrZero("Swap"), figures.bytesOrZero("SwapPss"), figures.bytesOrZero("Locked"),
-                figures.bytes("KernelPageSize"),
-                flags.isEmpty() ? List.of() : List.of(flags.split(" ")));
+    private MappingDetail detail(MappingHeader header, String permissions, String name, List<String> flags) {
+        require(SmapsKey.KERNEL_PAGE_SIZE, header);
+        SmapsKey.REQUIRED.forEach(key -> require(key, header));
+        return new MappingDetail(header.startAddress(), header.endAddress(), permissions, name,
+                figures.bytes(SmapsKey.RSS), figures.bytes(SmapsKey.PSS), figures.bytes(SmapsKey.SHARED_CLEAN),
+                figures.bytes(SmapsKey.SHARED_DIRTY), figures.bytes(SmapsKey.PRIVATE_CLEAN),
+                figures.bytes(SmapsKey.PRIVATE_DIRTY), figures.bytes(SmapsKey.ANONYMOUS),
+                figures.bytes(SmapsKey.LAZY_FREE), figures.bytes(SmapsKey.ANON_HUGE_PAGES),
+                figures.bytes(SmapsKey.SWAP), figures.bytes(SmapsKey.SWAP_PSS), figures.bytes(SmapsKey.LOCKED),
+                figures.bytes(SmapsKey.KERNEL_PAGE_SIZE), flags);
+    }
+
+    private void require(SmapsKey key, MappingHeader header) {
+        figures.require(key, () -> "mapping %x-%x".formatted(header.startAddress(), header.endAddress()));
+    }
+
+    private static List<String> flags(String text) {
+        var flags = text.strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split(" +"));
     }
 }

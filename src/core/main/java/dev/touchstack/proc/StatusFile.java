@@ -11,8 +11,10 @@ import java.util.stream.Stream;
  * address space each line must be there (Linux 4.5 has them all), so that a 0 is never a figure the kernel left out.
  *
  * <p>
- * The kernel counts resident pages per CPU and in batches: changes below 1 MB may be noise. {@link MemoryMap} is exact,
- * and far slower.
+ * The kernel counts resident and swapped pages per CPU and in batches. Since Linux 6.17 it adds them all up for this
+ * file, which is then exact; before, each of four counters may be off by max(32, 2 CPUs) pages for each CPU (6.2 and
+ * later), or by 64 pages for each thread, so that changes below 1 MB may be noise. {@link RollupFile} is exact, and
+ * slower.
  *
  * @param virtualBytes
  *            VmSize: all mappings, reserved or used

@@ -1,12 +1,11 @@
 package dev.touchstack.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.touchstack.proc.PageMap;
+import dev.touchstack.proc.ProcException;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class TouchedPagesTest {
     @Test
     void readersThatFailOrDoNotFindAreLeftOut() {
         assertInstanceOf(Mincore.class, TouchedPages.firstThatWorks(List.of(() -> {
-            throw new UncheckedIOException(new IOException("no such file"));
+            throw assertThrows(ProcException.class, () -> PageMap.open(-1));
         }, () -> answering(0, 2 * PAGE), () -> answering(PAGE, 0), () -> answering(2 * PAGE, 2 * PAGE), () -> {
             throw new MappingException("ioctl", new AddressRange(PAGE, PAGE), Errno.EINVAL, "");
         }, Mincore::new)));
@@ -42,16 +41,6 @@ class TouchedPagesTest {
     void theFirstOfThoseThatFindIsTaken() {
         PageTableReader first = answering(PAGE, 2 * PAGE);
         assertEquals(first, TouchedPages.firstThatWorks(List.of(() -> first, Mincore::new)));
-    }
-
-    /** 63 present, 62 swapped, 58 guard; others do not matter. */
-    @Test
-    void bitsOfAnEntry() {
-        assertTrue(PagemapEntries.isTouched(1L << 63 | 1L << 55 | 1L << 56));
-        assertTrue(PagemapEntries.isTouched(1L << 62 | 1L << 55 | 12));
-        assertFalse(PagemapEntries.isTouched(1L << 62 | 1L << 58));
-        assertFalse(PagemapEntries.isTouched(1L << 55));
-        assertFalse(PagemapEntries.isTouched(0));
     }
 
     private static PageTableReader answering(long bytes, long offset) {

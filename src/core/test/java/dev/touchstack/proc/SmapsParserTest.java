@@ -2,13 +2,16 @@ package dev.touchstack.proc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.touchstack.ChildJvm;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmapsParserTest {
     /** All addresses: the parser must hold the end to be unsigned. */
@@ -90,14 +93,14 @@ class SmapsParserTest {
         var text = SMALLEST + "FutureFigure: many\nSwap:                 32 kB\nVmFlags: rd wr \n";
         assertEquals(List.of(new MappingDetail(0x1000, 0x2000, "rw-p", "", 4096, 4096, 0, 0, 0, 4096,
                 4096, 0, 0, 32 << 10, 0, 0, 4096, List.of("rd", "wr"))),
-                SmapsParser.overlapping(Fixture.TEXT, text.lines(), 0, LAST));
+                parse(text));
     }
 
     @Test
     void aNameMayFollowWithoutPadding() {
         var wide = SMALLEST.replace("00000000 00:00 0", "7fffffff0000 103:02 18446744073709551615 /two words");
         assertEquals("/two words",
-                SmapsParser.overlapping(Fixture.TEXT, wide.lines(), 0, LAST).getFirst().name());
+                parse(wide).getFirst().name());
     }
 
     @Test
@@ -110,24 +113,21 @@ class SmapsParserTest {
     @Test
     void linesThatOldKernelsLackCountAsZero() {
         assertEquals(List.of(AnonymousMapping.of(0x1000, 0x2000, "rw-p", 4096, 4096, List.of())),
-                SmapsParser.overlapping(Fixture.TEXT, SMALLEST.lines(), 0, LAST));
+                parse(SMALLEST));
     }
 
     @Test
     void readsNothingPastTheRange() {
-        var beyond = Stream.concat(SMALLEST.lines(), Stream.of("3000-4000 rw-p 00000000 00:00 0 "));
-        var trap = Stream.concat(beyond, Stream.of("").peek(_ -> {
-            throw new AssertionError("read past the range");
-        }));
-        assertEquals(1, SmapsParser.overlapping(Fixture.TEXT, trap, 0x1000, 0x3000).size());
-    }
-
-    @Test
-    void streamsAsManyMappingsAsTheKernelAllows() {
-        var file = IntStream.range(0, 65_530).boxed()
-                .flatMap(i -> SMALLEST.replace("1000-2000", "%x000-%x000".formatted(2 * i, 2 * i + 1)).lines());
-        var found = SmapsParser.overlapping(Fixture.TEXT, file, 0x1fff0000L, 0x1fff4000L);
-        assertEquals(List.of(0x1fff0000L, 0x1fff2000L), found.stream().map(MappingDetail::startAddress).toList());
+        var text = new TextSource(SMALLEST + "3000-4000 rw-p 00000000 00:00 0 \n");
+        var found = new ArrayList<MappingDetail>();
+        SmapsParser.forEach(Fixture.TEXT, (buffer, from, length) -> {
+            var read = text.read(buffer, from, length);
+            if (read < 0) {
+                throw new AssertionError("read past the range");
+            }
+            return read;
+        }, 0x1000, 0x3000, found::add);
+        assertEquals(1, found.size());
     }
 
     @ParameterizedTest
@@ -137,22 +137,56 @@ class SmapsParserTest {
             1000-2000 rw-p 00000000 00:00 0 | 1000-200g rw-p 00000000 00:00 0 | no mapping
             1000-2000 rw-p 00000000 00:00 0 | 1000 rw-p 00000000 00:00 0 | no mapping
             1000-2000 rw-p 00000000 00:00 0 | 1000-2000 | no mapping
+            1000-2000 rw-p 00000000 00:00 0 | 1000-2000 rw-p | no mapping
+            1000-2000 rw-p 00000000 00:00 0 | 2000-2000 rw-p 00000000 00:00 0 | no mapping
+            1000-2000 rw-p 00000000 00:00 0 | 1000-10000000000002000 rw-p 00000000 00:00 0 | no mapping
+            Rss:                   4 kB | Rss:      9007199254740992 kB | more than 2^63 - 1 bytes
+            Rss:                   4 kB | Rss:                  -4 kB | no number from 0 to 2^63 - 1
             1000-2000 rw-p 00000000 00:00 0 | Size: 4 kB | no mapping
             """)
     void anErrorNamesFileReasonAndLine(String line, String broken, String reason) {
-        var error = assertThrows(ProcException.class, () -> SmapsParser.overlapping(Fixture.TEXT,
-                SMALLEST.replace(line, broken).lines(), 0, LAST));
+        var error = assertThrows(ProcException.class, () -> parse(SMALLEST.replace(line, broken)));
         assertEquals("/proc/fixture: " + reason + " in line \"" + broken + "\"", error.getMessage());
     }
 
     @Test
+    void theLargestFigureFits() {
+        var mapping = parse(SMALLEST.replace("Rss:                   4", "Rss: 9007199254740991")).getFirst();
+        assertEquals(Long.MAX_VALUE - 1023, mapping.residentBytes());
+    }
+
+    @Test
+    void allMappingsThatAProcessMayHaveFitASmallHeap() throws IOException, InterruptedException {
+        var result = new ChildJvm().run(SmapsInSmallHeap.class); // 64 MiB
+        assertTrue(result.succeededWith("65530 mappings, " + 65_530L * (16 << 10) + " bytes"), result::output);
+    }
+
+    /** As the kernel gives them, or as a test that is afraid of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 4096})
+    void howManyBytesAReadGivesIsNoMatter(int most) {
+        var whole = parse("smaps-x86-64.txt", 0, LAST);
+        assertEquals(whole, Fixture.file("smaps-x86-64.txt").<List<MappingDetail>>read((file, source) -> parse(file,
+                (buffer, from, length) -> source.read(buffer, from, Math.min(most, length)), 0, LAST)));
+    }
+
+    @Test
     void aTruncatedMappingIsAnErrorThatNamesIt() {
-        var error = assertThrows(ProcException.class, () -> SmapsParser.overlapping(Fixture.TEXT,
-                SMALLEST.lines().limit(2), 0, LAST));
-        assertEquals("/proc/fixture: no Rss line in \"1000-2000 rw-p 00000000 00:00 0\"", error.getMessage());
+        var error = assertThrows(ProcException.class, () -> parse(SMALLEST.substring(0, SMALLEST.indexOf("Rss"))));
+        assertEquals("/proc/fixture: no Rss line in mapping 1000-2000", error.getMessage());
     }
 
     private static List<MappingDetail> parse(String fixture, long start, long end) {
-        return Fixture.file(fixture).parse((file, lines) -> SmapsParser.overlapping(file, lines, start, end));
+        return Fixture.file(fixture).read((file, source) -> parse(file, source, start, end));
+    }
+
+    private static List<MappingDetail> parse(String text) {
+        return parse(Fixture.TEXT, new TextSource(text), 0, LAST);
+    }
+
+    private static List<MappingDetail> parse(ProcFile file, ByteSource source, long start, long end) {
+        var found = new ArrayList<MappingDetail>();
+        SmapsParser.forEach(file, source, start, end, found::add);
+        return found;
     }
 }
