@@ -14,10 +14,10 @@ import java.util.function.IntSupplier;
 public final class MappingBudget {
 
     /**
-     * For the JVM's heap, code and threads, and for the C library: seen to need some hundreds at a time. Also for what
-     * a count misses: mappings that other threads have been granted and not made yet.
+     * Mappings that nobody gets here. For the JVM's heap, code and threads, and for the C library: seen to need some
+     * hundreds at a time. Also for what a count misses: mappings that other threads have been granted and not made yet.
      */
-    private static final int LEFT_FOR_OTHERS = 1_000;
+    public static final int LEFT_FOR_OTHERS = 1_000;
     /** Below this, halving what is handed out until the next count would only count more often. */
     private static final int SMALLEST_GRANT = 64;
 

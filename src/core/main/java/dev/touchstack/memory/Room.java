@@ -18,8 +18,11 @@ import java.util.OptionalLong;
  */
 public record Room(long bytes, String limit) {
 
-    /** For heap that grows, the stacks of threads and what the C library maps: 1 MiB a thread, mostly. */
-    private static final long LEFT_FOR_OTHERS = 64L << 20;
+    /**
+     * What is left to others of a limit, in bytes. For heap that grows, the stacks of threads and what the C library
+     * maps: 1 MiB a thread, mostly.
+     */
+    public static final long LEFT_FOR_OTHERS = 64L << 20;
 
     /**
      * Reads how much address space may be reserved: address bits, RLIMIT_AS, RLIMIT_DATA. Costs two readings of /proc,
@@ -76,9 +79,18 @@ public record Room(long bytes, String limit) {
         return tightest.map(Room::toCommit).orElse(new Room(Long.MAX_VALUE, ""));
     }
 
-    /** Small groups have little left: an eighth has to do there. */
+    /**
+     * {@return what is left to others of the memory of a control group, in bytes: in small ones an eighth has to do}
+     *
+     * @param limitBytes
+     *            of the group
+     */
+    public static long leftInGroup(long limitBytes) {
+        return Math.min(LEFT_FOR_OTHERS, limitBytes / 8);
+    }
+
     private static Room toCommit(CgroupMemory group) {
-        long others = Math.min(LEFT_FOR_OTHERS, group.limitBytes() / 8);
+        long others = leftInGroup(group.limitBytes());
         return new Room(Math.max(0, group.freeBytes() - others), String.format(
                 "%,d of %,d bytes of memory in use (%s of the control group %s), the rest is left to the JVM:"
                         + " close stacks, or raise it",

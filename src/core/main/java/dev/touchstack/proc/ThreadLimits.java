@@ -24,6 +24,8 @@ import java.util.OptionalLong;
 public record ThreadLimits(int threads, int threadsMax, int pidMax, int ofProcess, OptionalLong ofUser,
         Optional<CgroupTasks> group) {
 
+    /** The kernel begins again at this id when ids are used up (Linux 6.12, kernel/pid.c: RESERVED_PIDS). */
+    public static final int RESERVED_IDS = 300;
     /** Of the fields of loadavg: as in "4/129", those that can run and all (proc_loadavg(5)). */
     private static final int ENTITIES = 3;
 

@@ -225,4 +225,9 @@ public final class StackPool implements AutoCloseable {
     SlotLayout layout() {
         return layout;
     }
+
+    /** Whether stacks are made accessible one by one. */
+    boolean closedUntilTaken() {
+        return options.closedUntilTaken();
+    }
 }

@@ -9,9 +9,6 @@ import dev.touchstack.proc.ThreadLimits;
  */
 final class ThreadLimitDiagnosis {
 
-    /** The kernel begins again at this id when ids are used up (Linux 6.12, kernel/pid.c: RESERVED_PIDS). */
-    private static final int RESERVED_IDS = 300;
-
     private ThreadLimitDiagnosis() {
     }
 
@@ -33,9 +30,9 @@ final class ThreadLimitDiagnosis {
             return String.format("%,d of %,d threads on this machine (kernel.threads-max): end some, or raise it with"
                     + " sysctl", limits.threads(), limits.threadsMax());
         }
-        if (limits.threads() + RESERVED_IDS >= limits.pidMax()) {
+        if (limits.threads() + ThreadLimits.RESERVED_IDS >= limits.pidMax()) {
             return String.format("%,d threads on this machine, of %,d ids, %,d of them reserved (kernel.pid_max): end"
-                    + " some, or raise it with sysctl", limits.threads(), limits.pidMax(), RESERVED_IDS);
+                    + " some, or raise it with sysctl", limits.threads(), limits.pidMax(), ThreadLimits.RESERVED_IDS);
         }
         if (limits.ofUser().isPresent()) {
             return String.format("this user's threads, %,d of this process among them, may be %,d (RLIMIT_NPROC): end"

@@ -70,9 +70,10 @@ class HostLimitsTest {
 
     @Test
     void aGroupIsNamedWithItsSetting() {
-        HostLimit group = HostLimits.group(Optional.of(new CgroupMemory("/g", "memory.max", 100, 30)));
+        HostLimit group = HostLimits.group("x", Optional.of(new CgroupMemory("/g", "memory.max", 100, 30)));
+        assertEquals("x", group.name());
         assertEquals("/g/memory.max", group.source());
         assertEquals(70, group.free());
-        assertEquals("no group limits it", HostLimits.group(Optional.empty()).source());
+        assertEquals("no group limits it", HostLimits.group("x", Optional.empty()).source());
     }
 }

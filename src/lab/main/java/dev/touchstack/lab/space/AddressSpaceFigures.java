@@ -1,7 +1,6 @@
 package dev.touchstack.lab.space;
 
 import dev.touchstack.proc.HostLimit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,16 +29,11 @@ public record AddressSpaceFigures(List<ReservedStacks> reserved, List<StackNeed>
 
     /** The limits, the one that keeps some kind of stack to the smallest number first. */
     public List<HostLimit> fromTightest() {
-        return limits.stream().sorted(Comparator.comparingLong(this::fewest)).toList();
-    }
-
-    private long fewest(HostLimit limit) {
-        return needs.stream().mapToLong(need -> need.room(limit)).min().orElse(HostLimit.NONE);
+        return new HostRoom(limits).fromTightest(needs);
     }
 
     /** The limit that stacks like this come to before any other. */
     public Optional<HostLimit> first(StackNeed need) {
-        return limits.stream().filter(limit -> need.room(limit) != HostLimit.NONE)
-                .min(Comparator.comparingLong(need::room));
+        return new HostRoom(limits).first(need);
     }
 }

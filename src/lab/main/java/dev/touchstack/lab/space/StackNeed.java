@@ -23,7 +23,7 @@ import dev.touchstack.proc.HostLimit;
  *            0 or 1
  */
 public record StackNeed(StackKind kind, int counted, double addressBytes, double writableBytes, double mappings,
-        double residentBytes, double pageTableBytes, int threads) {
+        double residentBytes, double pageTableBytes, int threads) implements Demand {
 
     /** VmRSS is counted per CPU and in batches: what rises by less than this in all has not risen, in bytes. */
     private static final long NOISE = 1 << 20;
@@ -40,8 +40,8 @@ public record StackNeed(StackKind kind, int counted, double addressBytes, double
         return Math.max(0, (double) grown / counted);
     }
 
-    /** How much of a resource. */
-    double of(HostLimit.Resource resource) {
+    @Override
+    public double of(HostLimit.Resource resource) {
         return switch (resource) {
             case ADDRESSES -> addressBytes;
             case WRITABLE -> writableBytes;
@@ -50,10 +50,5 @@ public record StackNeed(StackKind kind, int counted, double addressBytes, double
             case PAGE_TABLES -> pageTableBytes;
             case THREADS -> threads;
         };
-    }
-
-    /** For how many of them a limit has room; {@link HostLimit#NONE} where it does not keep anybody from having one. */
-    public long room(HostLimit limit) {
-        return limit.room(of(limit.resource()));
     }
 }

@@ -30,17 +30,42 @@ public final class ChildProcess {
 
     /** The same, with variables in its environment besides those of this process. */
     public static String output(String what, List<String> command, Map<String, String> environment) {
+        Ended ended = run(what, command, environment);
+        if (ended.status() != 0) {
+            throw new LabException(what + " ended with " + ended.status() + ": " + ended.lastWords());
+        }
+        return ended.output();
+    }
+
+    /**
+     * A program that has ended, in whatever way.
+     *
+     * @param status
+     *            that it ended with; 128 and the number of a signal that ended it
+     * @param output
+     *            what it wrote to its standard output
+     * @param lastWords
+     *            why it ended, as far as it said so; of no use where the status is 0
+     */
+    public record Ended(int status, String output, String lastWords) {
+    }
+
+    /**
+     * Runs a program that may fail.
+     *
+     * @param what
+     *            its name in messages
+     * @throws LabException
+     *             when it cannot be started or read
+     */
+    public static Ended run(String what, List<String> command, Map<String, String> environment) {
         Process process = start(what, command, environment);
         try {
             FutureTask<String> errors = new FutureTask<>(() -> text(process.getErrorStream()));
             Thread.startVirtualThread(errors); // a full pipe would stop the program
             String output = text(process.getInputStream());
             int status = process.waitFor();
-            if (status != 0) {
-                throw new LabException(
-                        what + " ended with " + status + ": " + LastWords.of(status, output, errors.get()));
-            }
-            return output;
+            return new Ended(status, output, LastWords.of(status, output, errors.get()));
         } catch (IOException | ExecutionException failure) {
             throw new LabException(what + " cannot be read: " + failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
