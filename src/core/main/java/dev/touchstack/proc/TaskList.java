@@ -1,5 +1,6 @@
 package dev.touchstack.proc;
 
+import dev.touchstack.proc.ProcException.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -12,6 +13,8 @@ import java.util.OptionalLong;
 
 /** The threads of a process, from {@code /proc/PID/task}: to the kernel they are tasks. */
 public final class TaskList {
+
+    private static final String HEX = "0x";
 
     private TaskList() {
     }
@@ -41,15 +44,14 @@ public final class TaskList {
      *             if there is no such process, it may not be looked at, or ends meanwhile
      */
     public static List<Task> of(long pid) {
-        var folder = ProcPaths.of(pid, "task").path();
+        return in(ProcPaths.of(pid, "task").path());
+    }
+
+    static List<Task> in(Path folder) {
         var tasks = new ArrayList<Task>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(folder)) {
             for (var thread : threads) {
-                try {
-                    tasks.add(task(thread));
-                } catch (ProcException ended) {
-                    // left out
-                }
+                addUnlessEnded(tasks, thread);
             }
         } catch (IOException | DirectoryIteratorException cause) {
             throw FailedRead.of(folder, cause);
@@ -58,8 +60,20 @@ public final class TaskList {
         return List.copyOf(tasks);
     }
 
+    private static void addUnlessEnded(List<Task> tasks, Path thread) {
+        try {
+            tasks.add(task(thread));
+        } catch (ProcException ended) {
+            if (ended.reason() != Reason.MISSING && ended.reason() != Reason.ENDED) {
+                throw ended;
+            }
+        }
+    }
+
     private static Task task(Path thread) {
-        return new Task(Long.parseLong(thread.getFileName().toString()), new ProcFile(thread.resolve("comm")).line(),
+        var name = new ProcFile(thread.resolve("comm")).text();
+        return new Task(Long.parseLong(thread.getFileName().toString()),
+                name.endsWith("\n") ? name.substring(0, name.length() - 1) : name,
                 stackPointer(new ProcFile(thread.resolve("syscall"))));
     }
 
@@ -77,11 +91,11 @@ public final class TaskList {
             return OptionalLong.empty();
         }
         var fields = line.split(" ", -1);
-        if (fields.length < 3 || !fields[fields.length - 2].startsWith("0x")) {
+        if (fields.length < 3 || !fields[fields.length - 2].startsWith(HEX)) {
             throw file.malformed("no stack pointer", line);
         }
         try {
-            return OptionalLong.of(Long.parseUnsignedLong(fields[fields.length - 2].substring(2), 16));
+            return OptionalLong.of(Long.parseUnsignedLong(fields[fields.length - 2].substring(HEX.length()), 16));
         } catch (NumberFormatException _) {
             throw file.malformed("no stack pointer", line);
         }
