@@ -135,6 +135,14 @@ class PublishedSlabsTest {
         }
     }
 
+    /** Two blocks of 512 bytes have room for five lines, the first of which has no slab. */
+    @Test
+    void aLimitOfFilesIsNoneOfPools() throws IOException, InterruptedException {
+        ChildJvm.Result result = new ChildJvm().with("-XX:-UsePerfData").after("ulimit -f 2")
+                .run(PublishUntilRefused.class);
+        assertTrue(result.succeededWith("[1, 2, 3, 4, 0, 0, 0]"), result::toString);
+    }
+
     @Test
     void aSlabThatIsNotTakenBackStaysPublished() {
         FaultySlabMemory faulty = new FaultySlabMemory(counted);
