@@ -8,6 +8,7 @@ import java.util.List;
 final class PublishUntilRefused {
 
     private static final int MORE = 3;
+    private static final int MOST = 20;
 
     private PublishUntilRefused() {
     }
@@ -17,7 +18,7 @@ final class PublishUntilRefused {
         List<StackPool> pools = new ArrayList<>();
         List<TaskStack> stacks = new ArrayList<>();
         List<Integer> published = new ArrayList<>();
-        for (int left = MORE; left > 0; left -= published.getLast() == 0 ? 1 : 0) {
+        for (int left = MORE; left > 0 && pools.size() < MOST; left -= published.getLast() == 0 ? 1 : 0) {
             pools.add(StackPool.builder().build());
             stacks.add(pools.getLast().acquire());
             published.add(PublishedSlabs.of(self).size());

@@ -8,6 +8,7 @@ import dev.touchstack.ChildJvm;
 import dev.touchstack.memory.AddressRange;
 import dev.touchstack.memory.MadeUpRefusal;
 import dev.touchstack.memory.MappingException;
+import dev.touchstack.memory.MemoryFile;
 import dev.touchstack.memory.PageSize;
 import dev.touchstack.proc.ProcException;
 import dev.touchstack.proc.PublishedFormat;
@@ -16,6 +17,10 @@ import dev.touchstack.proc.PublishedSlabs;
 import dev.touchstack.stack.FaultySlabMemory.Call;
 import dev.touchstack.stack.FaultySlabMemory.Fault;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +71,8 @@ class PublishedSlabsTest {
                 List<PublishedSlab> slabs = published(counted);
                 assertEquals(2, slabs.stream().map(PublishedSlab::pool).distinct().count(), slabs::toString);
             }
+            one.trim();
+            assertEquals(1, published(counted).size(), "the other's line stays");
         }
     }
 
@@ -111,6 +118,42 @@ class PublishedSlabsTest {
         }
         assertEquals(0, running.get(), "each came to its end");
         assertEquals(before, PublishedSlabs.of(SELF).size());
+    }
+
+    @Test
+    void theFileIsOpenWhileThereIsASlab() throws IOException {
+        long before = openFiles();
+        PublishedLayout layout = new PublishedLayout();
+        List<byte[]> lines = List.of(line(1), line(2));
+        for (int round = 0; round < 3; round++) {
+            lines.forEach(line -> layout.add(counted, line));
+            assertEquals(List.of(1, 2), poolsOfLines());
+            assertEquals(before + 1, openFiles());
+            lines.forEach(line -> layout.remove(counted, line));
+            assertEquals(before, openFiles());
+        }
+    }
+
+    @Test
+    void aFileThatIsNotWrittenYetHasNone() {
+        MemoryFile begun = MemoryFile.open(PublishedFormat.FILE_NAME).orElseThrow();
+        try {
+            assertEquals(List.of(), poolsOfLines());
+        } finally {
+            begun.close();
+        }
+    }
+
+    @Test
+    void whatIsPublishedInAnotherVersionIsToldOf() {
+        MemoryFile newer = MemoryFile.open(PublishedFormat.FILE_NAME).orElseThrow();
+        try (Arena arena = Arena.ofConfined()) {
+            assertTrue(newer.write(0, arena.allocateFrom("touchstack slabs 2\n")));
+            assertEquals(ProcException.Reason.MALFORMED,
+                    assertThrows(ProcException.class, () -> PublishedSlabs.of(SELF)).reason());
+        } finally {
+            newer.close();
+        }
     }
 
     @Test
@@ -189,6 +232,24 @@ class PublishedSlabsTest {
     private static boolean holds(PublishedSlab slab, TaskStack stack) {
         long offset = stack.limit() - slab.guardBytes() - slab.firstSlotAddress();
         return offset >= 0 && offset < slab.slots() * slab.slotBytes() && offset % slab.slotBytes() == 0;
+    }
+
+    private static long openFiles() throws IOException {
+        long count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path file : files) {
+                count += isPublished(file) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isPublished(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("/memfd:touchstack ");
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private static byte[] line(int pool) {
