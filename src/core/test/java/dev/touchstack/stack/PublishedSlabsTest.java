@@ -71,7 +71,9 @@ class PublishedSlabsTest {
                 List<PublishedSlab> slabs = published(counted);
                 assertEquals(2, slabs.stream().map(PublishedSlab::pool).distinct().count(), slabs::toString);
             }
+            int before = PublishedSlabs.of(SELF).size();
             one.trim();
+            assertEquals(before - 1, PublishedSlabs.of(SELF).size());
             assertEquals(1, published(counted).size(), "the other's line stays");
         }
     }
