@@ -79,8 +79,7 @@ public final class HostLimits {
                 "/proc/sys/kernel/pid_max; /proc/loadavg"));
         limits.add(new HostLimit(Resource.THREADS, THREADS_MAX, threads.threadsMax(), threads.threads(),
                 "/proc/sys/kernel/threads-max; /proc/loadavg"));
-        limits.add(ofProcess(Resource.THREADS, USER_THREADS, threads.ofUser(), threads.ofProcess(),
-                "those of this process alone; root is exempt"));
+        add(limits, Resource.THREADS, USER_THREADS, () -> ofUser(threads));
         limits.add(threads.group()
                 .map(group -> new HostLimit(Resource.THREADS, GROUP_THREADS, group.limit(), group.used(),
                         group.path() + "/pids.max"))
@@ -93,6 +92,14 @@ public final class HostLimits {
         } catch (ProcException unreadable) {
             limits.add(none(resource, name, String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    private static HostLimit ofUser(ThreadLimits threads) {
+        return ProcPaths.SELF_STATUS.parse(ThreadLimits::isExempt)
+                ? none(Resource.THREADS, USER_THREADS,
+                        "does not hold for root, nor with CAP_SYS_RESOURCE or CAP_SYS_ADMIN")
+                : ofProcess(Resource.THREADS, USER_THREADS, threads.ofUser(), threads.ofProcess(),
+                        "those of this process alone");
     }
 
     private static HostLimit none(Resource resource, String name, String reason) {

@@ -1,6 +1,7 @@
 package dev.touchstack.proc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,19 @@ class ThreadLimitsTest {
         assertEquals(OptionalLong.of(4_096), ResourceLimits.parseThreads(Fixture.TEXT, LIMITS.lines()));
         assertEquals(OptionalLong.empty(),
                 ResourceLimits.parseThreads(Fixture.TEXT, LIMITS.replace("4096 ", "unlimited ").lines()));
+    }
+
+    @Test
+    void aUsersLimitDoesNotHoldForRootAndWhoMayExceedLimits() {
+        assertTrue(isExempt("Uid:\t0\t0\t0\t0\nCapEff:\t0000000000000000\n"));
+        assertTrue(isExempt("Uid:\t1000\t0\t0\t0\nCapEff:\t0000000001000000\n"));
+        assertTrue(isExempt("Uid:\t1000\t0\t0\t0\nCapEff:\t000001ffffffffff\n"));
+        assertFalse(isExempt("Uid:\t1000\t0\t0\t0\nCapEff:\t0000000000800000\n"));
+        assertThrows(ProcException.class, () -> isExempt("CapEff:\tx\n"));
+    }
+
+    private static boolean isExempt(String status) {
+        return ThreadLimits.isExempt(Fixture.TEXT, status.lines());
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class Touchstack implements Runnable {
     }
 
     static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Touchstack()).setOut(out).setErr(err)
+        return new CommandLine(new Touchstack()).setCaseInsensitiveEnumValuesAllowed(true).setOut(out).setErr(err)
                 .setParameterExceptionHandler(OneLine::usageError).setExecutionExceptionHandler(OneLine::failure)
                 .execute(arguments);
     }

@@ -23,11 +23,12 @@ class ArchitectureTest {
 
     static {
         USES.put(COMMANDS,
-                List.of("compare", "pool", "steps", "strategies", "go", "running", "claims", "diff", "report",
+                List.of("compare", "capacity", "pool", "steps", "strategies", "go", "running", "claims", "diff", "report",
                         "work"));
         USES.put("compare",
                 List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory",
                         "faults", "peer", "space", "portability", "tasks", "host", "work"));
+        USES.put("capacity", List.of("report", "space", "memory", "work"));
         USES.put("strategies", List.of("session", "report", "bench", "tasks", "stats", "host", "work"));
         USES.put("running", List.of("session", "report", "bench", "memory", "peer", "host", "work"));
         USES.put("go", List.of("session", "report", "bench", "memory", "peer", "host", "work"));

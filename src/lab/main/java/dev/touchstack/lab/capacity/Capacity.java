@@ -49,7 +49,7 @@ public record Capacity(StackShape shape, List<Forecast> forecasts, List<HostLimi
         if (usable.isEmpty()) {
             throw new LabException(String.join("; ", missing));
         }
-        List<HostLimit> limits = HoldingJvm.run(usable.getFirst(), shape, demands.getFirst(), 0, 1, true).limits();
+        List<HostLimit> limits = HoldingJvm.run(usable.getFirst(), shape, demands.getFirst(), 0, 0, 1, true).limits();
         List<Forecast> forecasts = new ArrayList<>();
         for (int i = 0; i < usable.size(); i++) {
             forecasts.add(Forecast.of(usable.get(i), demands.get(i), limits));

@@ -102,9 +102,14 @@ public final class CapacityText {
         }
         text.append(String.format(Locale.ROOT, "%s: %s stacks; the first limit is %s%s%n", forecast.way().label(),
                 count(forecast.stacks()), first.name(), warning(first)));
-        long next = forecast.stacksWithout(first);
-        line("  for " + (next == HostLimit.NONE ? "twice as many: " : count(next) + ", where the next limit is: ")
-                + Remedy.of(first, forecast.demand(), next == HostLimit.NONE ? 2 * forecast.stacks() : next));
+        long most = forecast.stacksBySettings();
+        List<HostLimit> inTheWay = forecast.below(most);
+        if (inTheWay.isEmpty()) {
+            line("  for twice as many: " + Remedy.of(first, forecast.demand(), 2 * forecast.stacks()));
+            return;
+        }
+        line("  for " + count(most) + ", which is all that there is room for:");
+        inTheWay.forEach(limit -> line("    " + Remedy.of(limit, forecast.demand(), most)));
     }
 
     private static String warning(HostLimit limit) {

@@ -47,9 +47,14 @@ public record Forecast(Way way, StackDemand demand, List<HostLimit> limits) {
         return smallest(limits.stream().filter(limit -> MEMORY.contains(limit.resource())));
     }
 
-    /** For how many there were room without one of the limits. */
-    public long stacksWithout(HostLimit limit) {
-        return smallest(limits.stream().filter(other -> !other.equals(limit)));
+    /** For how many there were room if all were set as far as settings go. */
+    public long stacksBySettings() {
+        return smallest(limits.stream().filter(Remedy::isNone));
+    }
+
+    /** The limits that keep anybody from so many, the first to be met first. */
+    public List<HostLimit> below(long stacks) {
+        return limits.stream().filter(limit -> demand.room(limit) < stacks).toList();
     }
 
     private long smallest(Stream<HostLimit> some) {

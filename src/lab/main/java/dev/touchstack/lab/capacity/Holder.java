@@ -19,7 +19,7 @@ final class Holder {
     /** For at most so many. The arrays are there before anything is read. */
     Holder(Way way, StackShape shape, int most) {
         this.way = way;
-        this.touchedBytes = way == Way.THREAD ? StackDemand.threadTouches(shape.touchedBytes()) : shape.touchedBytes();
+        this.touchedBytes = shape.touchedBytes();
         this.pool = way.pool(shape);
         this.stacks = new TaskStack[most];
         this.threads = new StackThread[way == Way.THREAD ? most : 0];
@@ -48,7 +48,7 @@ final class Holder {
         }
         stacks[held] = stack;
         held++;
-        HeldStack.touch(stack, touchedBytes, way == Way.THREAD ? stack.highWaterBytes() : 0);
+        HeldStack.touch(stack, touchedBytes);
     }
 
     private static void waitFor(CountDownLatch waits, CountDownLatch end) {

@@ -43,13 +43,16 @@ record HoldingJvm(List<HostLimit> limits, Held before, Held last, String end) {
      *
      * @param count
      *            how many stacks it holds at most
+     * @param expected
+     *            how many of them to expect: heap is there for some more
      * @param watched
      *            whether it ends before others have less memory than is kept back
      * @throws LabException
      *             when it told nothing
      */
-    static HoldingJvm run(Way way, StackShape shape, StackDemand demand, int count, int step, boolean watched) {
-        long mib = HEAP_MIB + ((count * demand.heapBytes()) >> 20);
+    static HoldingJvm run(Way way, StackShape shape, StackDemand demand, int count, long expected, int step,
+            boolean watched) {
+        long mib = HEAP_MIB + ((Math.min(count, expected) * demand.heapBytes()) >> 20);
         List<String> options = new ArrayList<>(STEADY);
         options.addAll(List.of("-Xms" + mib + "m", "-Xmx" + mib + "m"));
         ChildProcess.Ended ended = ChildProcess.run(WHAT,

@@ -52,7 +52,8 @@ public record Proof(Forecast forecast, int asked, int reached, String refusal, R
 
     private static Proof hold(Forecast forecast, StackShape shape, int stacks, boolean force) {
         int step = (int) Math.max(1, Math.min(stacks, forecast.stacks()) / STEPS);
-        HoldingJvm jvm = HoldingJvm.run(forecast.way(), shape, forecast.demand(), stacks, step, !force);
+        HoldingJvm jvm = HoldingJvm.run(forecast.way(), shape, forecast.demand(), stacks, forecast.stacks(), step,
+                !force);
         String refusal = jvm.end().isEmpty() ? jvm.last().refusal() : jvm.end();
         return new Proof(forecast, stacks, jvm.last().stacks(), refusal, jvm.before().reading(), jvm.last().reading());
     }

@@ -3,6 +3,7 @@ package dev.touchstack.lab.capacity;
 import dev.touchstack.lab.report.Units;
 import dev.touchstack.proc.HostLimit;
 import dev.touchstack.proc.HostLimits;
+import java.util.Set;
 
 /** What to change so that a limit lets more stacks be. */
 final class Remedy {
@@ -12,8 +13,15 @@ final class Remedy {
     /** Linux 6.12, kernel/fork.c: MAX_THREADS, the mask of ids in a futex. */
     private static final long MOST_THREADS = 0x3fffffff;
     private static final long KIB = 1 << 10;
+    private static final Set<String> NOTHING_HELPS = Set.of(HostLimits.ADDRESS_SPACE, HostLimits.PHYSICAL,
+            HostLimits.WITH_SWAP);
 
     private Remedy() {
+    }
+
+    /** Whether a limit is what there is, and no setting. */
+    static boolean isNone(HostLimit limit) {
+        return NOTHING_HELPS.contains(limit.name());
     }
 
     /**

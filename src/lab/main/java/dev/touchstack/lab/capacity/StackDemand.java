@@ -6,6 +6,7 @@ import dev.touchstack.proc.HostLimit;
 import dev.touchstack.stack.Guard;
 import dev.touchstack.stack.StackFootprint;
 import dev.touchstack.stack.StackPool;
+import dev.touchstack.thread.JavaStackNeed;
 
 /**
  * What one stack takes, worked out from its layout. What the JVM and the kernel keep apart from the stack itself is in
@@ -39,8 +40,8 @@ public record StackDemand(long addressBytes, long writableBytes, int mappings, i
     private static final long THREAD_OBJECTS = 544;
     /** A collector that copies has two thirds of a heap for what lives on, and should not run all the time. */
     private static final double HEAP_PER_OBJECTS = 2.5;
-    /** What malloc gives for a thread of the JVM: 5,600 to 6,600 bytes were counted. */
-    private static final long THREAD_NATIVE = 6_100;
+    /** What malloc gives for a thread of the JVM: 7,400 to 7,500 bytes were counted of many. */
+    private static final long THREAD_NATIVE = 7_500;
     /** A vm_area_struct and its place in the tree: 400 bytes for the two of a stack were counted. */
     private static final long MAPPING_KERNEL = 200;
     /** Of a mapping that is touched, or splits one that is: 544 bytes for the two of such a stack were counted. */
@@ -49,8 +50,8 @@ public record StackDemand(long addressBytes, long writableBytes, int mappings, i
     private static final long THREAD_SIZE = 16 << 10;
     /** Of a task_struct and what belongs to it: 6,000 to 6,400 bytes were counted beside stack and mappings. */
     private static final long TASK_KERNEL = 6_200;
-    /** Of a Java thread whose methods are compiled: 12 KiB were counted. Interpreted ones touch more. */
-    private static final long THREAD_LEAST_TOUCHED = 12 << 10;
+    /** Of a Java thread that waits, where methods are compiled; interpreted ones touch more. 8 KiB were counted. */
+    private static final long THREAD_LEAST_TOUCHED = 8 << 10;
     /** The JVM's zone, and what is above it; a guard that is a mapping has split the one from the other already. */
     private static final int MAPPINGS_OF_THREAD = 2;
 
@@ -76,9 +77,13 @@ public record StackDemand(long addressBytes, long writableBytes, int mappings, i
         }
     }
 
-    /** What is in memory of a stack that a thread waits on, when so much was asked for. */
-    static long threadTouches(long touchedBytes) {
-        return Math.max(touchedBytes, PageSize.roundUp(THREAD_LEAST_TOUCHED));
+    /**
+     * What is in memory of a stack that a thread waits on, when so much was asked for. A compiled method begins with a
+     * store to the page that is as far below as the JVM wants to be free.
+     */
+    private static long threadTouches(long touchedBytes) {
+        long touched = Math.max(touchedBytes, PageSize.roundUp(THREAD_LEAST_TOUCHED));
+        return touched > JavaStackNeed.here().shadowBytes() ? touched : touched + PageSize.bytes();
     }
 
     /** All that is memory. */
