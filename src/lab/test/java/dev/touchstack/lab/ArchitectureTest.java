@@ -23,7 +23,8 @@ class ArchitectureTest {
 
     static {
         USES.put(COMMANDS,
-                List.of("compare", "capacity", "pool", "steps", "strategies", "go", "running", "claims", "diff", "report",
+                List.of("compare", "capacity", "pool", "steps", "strategies", "go", "running", "claims", "diff",
+                        "report",
                         "work"));
         USES.put("compare",
                 List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory",

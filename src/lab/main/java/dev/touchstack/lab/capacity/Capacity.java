@@ -2,6 +2,7 @@ package dev.touchstack.lab.capacity;
 
 import dev.touchstack.lab.work.LabException;
 import dev.touchstack.proc.HostLimit;
+import dev.touchstack.proc.HostLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,12 +50,23 @@ public record Capacity(StackShape shape, List<Forecast> forecasts, List<HostLimi
         if (usable.isEmpty()) {
             throw new LabException(String.join("; ", missing));
         }
-        List<HostLimit> limits = HoldingJvm.run(usable.getFirst(), shape, demands.getFirst(), 0, 0, 1, true).limits();
+        List<HostLimit> limits = limits(usable.getFirst(), shape, demands.getFirst());
         List<Forecast> forecasts = new ArrayList<>();
         for (int i = 0; i < usable.size(); i++) {
             forecasts.add(Forecast.of(usable.get(i), demands.get(i), limits));
         }
         return new Capacity(shape, forecasts, limits, missing);
+    }
+
+    /**
+     * In a memory group, this JVM is one of those that use it, and has grown by what it takes to read an answer: the
+     * second answer has that in it.
+     */
+    private static List<HostLimit> limits(Way way, StackShape shape, StackDemand demand) {
+        List<HostLimit> limits = HoldingJvm.run(way, shape, demand, 0, 0, 1, true).limits();
+        boolean grouped = limits.stream()
+                .anyMatch(limit -> limit.name().equals(HostLimits.GROUP_MEMORY) && limit.limit() != HostLimit.NONE);
+        return grouped ? HoldingJvm.run(way, shape, demand, 0, 0, 1, true).limits() : limits;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.touchstack.lab.capacity;
 import dev.touchstack.stack.StackPool;
 import dev.touchstack.stack.StackThread;
 import dev.touchstack.stack.TaskStack;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /** Takes stacks and holds them, each touched as far as was asked for. For one thread. */
@@ -36,6 +37,7 @@ final class Holder {
      *             when the pool or the kernel refuses it; the others are held as before
      */
     void take() {
+        int _ = Objects.checkIndex(held, stacks.length);
         TaskStack stack;
         if (way == Way.THREAD) {
             CountDownLatch waits = new CountDownLatch(1);

@@ -18,7 +18,8 @@ class CapacityTextTest {
             new HostLimit(Resource.ADDRESSES, HostLimits.ADDRESS_LIMIT, HostLimit.NONE, 0, "unlimited: there"),
             new HostLimit(Resource.MAPPINGS, HostLimits.MAP_COUNT, 65_530, 130, "here"),
             new HostLimit(Resource.MEMORY, HostLimits.WITH_SWAP, 21L << 30, 0, "everywhere"));
-    private static final Capacity CAPACITY = new Capacity(new StackShape(8 << 20, 64 << 10, 14 << 10, List.of("rounded")),
+    private static final Capacity CAPACITY = new Capacity(
+            new StackShape(8 << 20, 64 << 10, 14 << 10, List.of("rounded")),
             List.of(Forecast.of(Way.PROTECTED, Demands.USUAL, LIMITS)), LIMITS, List.of("lightweight: not here"));
     private static final Proof PROOF = new Proof(CAPACITY.forecasts().getFirst(), 40_000, 32_100, "no more",
             new Reading(0, 0, 1_000, 2_000, 3_000, 4, 5, 0), new Reading(1_000, 14_336_000, 8_388_609_000L, 15_200_000,
@@ -51,18 +52,20 @@ class CapacityTextTest {
 
     @Test
     void aProofIsHeldAgainstTheForecast() {
-        assertEquals("""
-                Proof: 32,100 stacks, protected, held and touched; forecast 32,200, asked for 40,000; 99.7 % of the forecast
-                  refused: no more
-                Per stack, of 1,000:
-                                      forecast  measured      %
-                  touched pages         14 KiB    14 KiB  100.0
-                  VmRSS               14.9 KiB  14.8 KiB   99.8
-                  VmPTE                  4 KiB     4 KiB  100.0
-                  addresses, VmSize      8 MiB     8 MiB  100.0
-                  mappings                2.00      2.00  100.0
-                  threads                 1.00      1.00  100.0
-                """, ProofText.of(PROOF));
+        assertEquals(
+                """
+                        Proof: 32,100 stacks, protected, held and touched; forecast 32,200, asked for 40,000; 99.7 % of the forecast
+                          refused: no more
+                        Per stack, of 1,000:
+                                             forecast  measured      %
+                          touched pages        14 KiB    14 KiB  100.0
+                          VmRSS              14.9 KiB  14.8 KiB   99.8
+                          VmPTE                 4 KiB     4 KiB  100.0
+                          addresses, VmSize     8 MiB     8 MiB  100.0
+                          mappings               2.00      2.00  100.0
+                          threads                1.00      1.00  100.0
+                        """,
+                ProofText.of(PROOF));
     }
 
     @Test

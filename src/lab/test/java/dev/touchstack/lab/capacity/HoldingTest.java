@@ -33,7 +33,8 @@ class HoldingTest {
             assertEquals(new Held(STACKS, "", with), told.getLast());
             assertEquals(STACKS, with.stacks());
             assertEquals(STACKS * 3 * PAGE, with.touchedBytes());
-            near(each.pageTableBytes() * STACKS, with.pageTableBytes() - before.pageTableBytes(), OTHERS * PAGE);
+            near(each.pageTableBytes() * STACKS, (double) (with.pageTableBytes() - before.pageTableBytes()),
+                    (double) (OTHERS * PAGE));
             near(2.0 * STACKS, with.mappings() - before.mappings(), OTHERS);
             assertEquals(STACKS / 50 + 2, told.size(), "at the beginning, after each step, at the end");
         } finally {
@@ -59,7 +60,7 @@ class HoldingTest {
             assertTrue(StatusFile.self().threads() >= before + threads);
             assertTrue(MemoryMap.mappingCount() - mappings >= threads);
             long resident = told.getLast().reading().touchedBytes();
-            assertTrue(resident >= threads * touched && resident <= 2 * threads * touched, () -> resident + " bytes");
+            assertTrue(resident >= threads * touched && resident <= 2L * threads * touched, () -> resident + " bytes");
         } finally {
             holder.close();
         }

@@ -50,7 +50,8 @@ class RemedyTest {
     @Test
     void aLimitThatIsThereIsNamedWithItsFile() {
         assertEquals("echo 50700 > /g/pids.max", Remedy
-                .of(new HostLimit(Resource.THREADS, HostLimits.GROUP_THREADS, 9, 700, "/g/pids.max"), Demands.USUAL, STACKS));
+                .of(new HostLimit(Resource.THREADS, HostLimits.GROUP_THREADS, 9, 700, "/g/pids.max"), Demands.USUAL,
+                        STACKS));
     }
 
     @Test
