@@ -24,8 +24,7 @@ class ArchitectureTest {
     static {
         USES.put(COMMANDS,
                 List.of("compare", "capacity", "pool", "steps", "strategies", "go", "running", "claims", "diff",
-                        "report",
-                        "work"));
+                        "inspect", "report", "work"));
         USES.put("compare",
                 List.of("claims", "page", "pool", "steps", "strategies", "session", "report", "bench", "memory",
                         "faults", "peer", "space", "portability", "tasks", "host", "work"));
@@ -38,6 +37,7 @@ class ArchitectureTest {
         USES.put("claims",
                 List.of("report", "memory", "faults", "tasks", "space", "portability", "host", "stats", "work"));
         USES.put("diff", List.of("page", "report", "memory", "faults", "host", "stats", "work"));
+        USES.put("inspect", List.of("memory", "report", "work"));
         USES.put("page", List.of("report", "host", "stats"));
         USES.put("session", List.of("report", "bench", "peer", "memory", "host", "stats", "work"));
         USES.put("report",
