@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
         BenchPoolCommand.class, BenchGrowthCommand.class,
         BenchStrategiesCommand.class, BenchGoCommand.class,
-        BenchRunningCommand.class}, description = "Measures one part of Touchstack by itself.")
+        BenchRunningCommand.class,
+        BenchInspectCommand.class}, description = "Measures one part of Touchstack by itself.")
 final class BenchCommand implements Runnable {
 
     @Spec

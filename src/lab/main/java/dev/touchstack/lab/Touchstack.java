@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The program. Ends with 0 when all went well, 1 when something failed, 2 when it was called wrongly. */
 @Command(name = "touchstack", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
         CompareCommand.class, ClaimsCommand.class, DiffCommand.class, HistoryCommand.class, BenchCommand.class,
-        CountsCommand.class,
+        CountsCommand.class, InspectCommand.class,
         CapacityCommand.class}, description = "Native task stacks in virtual memory, measured against stacks that grow by copying.")
 public final class Touchstack implements Runnable {
 
