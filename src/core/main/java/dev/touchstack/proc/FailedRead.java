@@ -1,10 +1,13 @@
 package dev.touchstack.proc;
 
 import dev.touchstack.proc.ProcException.Reason;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Why a file could not be read. Java has exceptions of their own for two error numbers only; of the others it has the
@@ -19,6 +22,8 @@ final class FailedRead {
 
     static ProcException of(Path file, Exception cause) {
         return switch (cause) {
+            case UncheckedIOException wrapper -> of(file, Objects.requireNonNull(wrapper.getCause()));
+            case DirectoryIteratorException wrapper -> of(file, Objects.requireNonNull(wrapper.getCause()));
             case NoSuchFileException _ -> failure(file, Reason.MISSING, "no such file", cause);
             case AccessDeniedException _ -> failure(file, Reason.DENIED, "permission denied", cause);
             default -> byText(file, String.valueOf(cause.getMessage()), cause);

@@ -4,7 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The mappings of this process. Other threads may map and unmap meanwhile: a reading is no snapshot of one instant. */
+/**
+ * The mappings of a process, this one or another, from {@code /proc/PID/smaps}. The process may map and unmap
+ * meanwhile: a reading is no snapshot of one instant, unless the process stands still.
+ *
+ * <p>
+ * The mappings of another process may be read by whom the kernel would let trace it (PTRACE_MODE_READ, ptrace(2)): its
+ * user, as long as it has no more rights and may be dumped, and root.
+ */
 public final class MemoryMap {
     /** Above all mappings. */
     private static final long LAST = -1;
@@ -13,13 +20,15 @@ public final class MemoryMap {
     }
 
     /**
-     * Reads all mappings of a process, in the order of their addresses.
+     * Reads all mappings of a process, in the order of their addresses. Costs what {@link #forEach} costs, and some 250
+     * bytes of heap a mapping.
      *
      * @param pid
      *            its process id
      * @return an immutable list
      * @throws ProcException
-     *             if there is no such process, it may not be read, or ends meanwhile
+     *             if there is no such process, it may not be read, has no memory, or ends or executes another program
+     *             meanwhile
      */
     public static List<MappingDetail> of(long pid) {
         var found = new ArrayList<MappingDetail>();
@@ -29,13 +38,17 @@ public final class MemoryMap {
 
     /**
      * Reads the mappings of a process, and hands over each as soon as it is read: what came before needs no memory.
+     * Costs about 4 microseconds a mapping, of which the kernel takes 2.7 (64,000 mappings of a page each, in a virtual
+     * machine): a quarter of a second with as many as a process may have by default. The kernel walks all page tables,
+     * so that more is resident takes longer.
      *
      * @param pid
      *            its process id
      * @param action
      *            is called with each mapping, in the order of their addresses, in the calling thread
      * @throws ProcException
-     *             if there is no such process, it may not be read, or ends meanwhile, which may be after some mappings
+     *             if there is no such process, it may not be read, has no memory, or ends or executes another program
+     *             meanwhile, which may be after some mappings
      */
     public static void forEach(long pid, Consumer<MappingDetail> action) {
         var smaps = ProcPaths.of(pid, "smaps");

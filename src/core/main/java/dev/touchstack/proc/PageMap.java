@@ -76,8 +76,9 @@ public final class PageMap implements AutoCloseable {
     }
 
     /**
-     * Counts the pages of [start, end). Costs about a nanosecond or two for a page that holds nothing, some more for
-     * one that does. What is not mapped holds nothing.
+     * Counts the pages of [start, end). Costs about 5 nanoseconds for a page that holds nothing, and 60 for one in
+     * memory (seen in a virtual machine): 10 microseconds for 8 MiB of pages of 4 KiB, of which few are touched. What
+     * is not mapped holds nothing.
      *
      * @param start
      *            first address, unsigned, a multiple of the page size

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.touchstack.proc.ProcException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +28,13 @@ class FailedReadTest {
         assertReason(Reason.ENDED, "the process has ended, or has no memory",
                 new FileSystemException(FILE, null, "No such process"));
         assertReason(Reason.UNREADABLE, "cannot be read: Input/output error", new IOException("Input/output error"));
+    }
+
+    @Test
+    void aWrappedFailureIsWhatIsInIt() {
+        var missing = new NoSuchFileException(FILE);
+        assertEquals(Reason.MISSING, FailedRead.of(Path.of(FILE), new UncheckedIOException(missing)).reason());
+        assertEquals(Reason.MISSING, FailedRead.of(Path.of(FILE), new DirectoryIteratorException(missing)).reason());
     }
 
     /** The system's texts may be in any language. */

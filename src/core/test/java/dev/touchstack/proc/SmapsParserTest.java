@@ -96,6 +96,17 @@ class SmapsParserTest {
                 parse(text));
     }
 
+    /** Neither figures nor flags are those of the mapping before. */
+    @Test
+    void eachMappingHasItsOwn() {
+        var next = SMALLEST.replace("1000-2000", "2000-3000");
+        var found = parse(SMALLEST + "Swap: 32 kB\nVmFlags: rd wr\n" + next);
+        assertEquals(List.of(32L << 10, 0L), found.stream().map(MappingDetail::swappedBytes).toList());
+        assertEquals(List.of(List.of("rd", "wr"), List.of()), found.stream().map(MappingDetail::vmFlags).toList());
+        var error = assertThrows(ProcException.class, () -> parse(SMALLEST + next.replace("Rss:", "Other:")));
+        assertEquals("/proc/fixture: no Rss line in mapping 2000-3000", error.getMessage());
+    }
+
     @Test
     void aNameMayFollowWithoutPadding() {
         var wide = SMALLEST.replace("00000000 00:00 0", "7fffffff0000 103:02 18446744073709551615 /two words");

@@ -79,6 +79,11 @@ class TaskListTest {
                 new Task(12, "d", OptionalLong.empty())), TaskList.in(folder));
     }
 
+    @Test
+    void aProcessWithoutThreadsHasEnded() {
+        assertEquals(Reason.ENDED, assertThrows(ProcException.class, () -> TaskList.in(folder)).reason());
+    }
+
     private void task(String id, String name, String syscall) throws IOException {
         var task = Files.createDirectory(folder.resolve(id));
         Files.writeString(task.resolve("comm"), name);
