@@ -26,8 +26,9 @@ class StackDemandTest {
         }
         assertEquals(2, demand.of(Resource.MAPPINGS));
         assertEquals(0, demand.of(Resource.THREADS));
-        assertEquals(SHAPE.stackBytes() + demand.heapBytes(), demand.of(Resource.ADDRESSES));
-        assertEquals(SHAPE.stackBytes() - SHAPE.guardBytes() + demand.heapBytes(), demand.of(Resource.WRITABLE));
+        assertEquals((double) (SHAPE.stackBytes() + demand.heapBytes()), demand.of(Resource.ADDRESSES));
+        assertEquals((double) (SHAPE.stackBytes() - SHAPE.guardBytes() + demand.heapBytes()),
+                demand.of(Resource.WRITABLE));
         assertEquals(demand.touchedBytes() + demand.pageTableBytes() + demand.heapBytes() + demand.kernelBytes(),
                 demand.of(Resource.MEMORY));
         assertEquals(demand.pageTableBytes() + demand.kernelBytes(), demand.of(Resource.PAGE_TABLES));
