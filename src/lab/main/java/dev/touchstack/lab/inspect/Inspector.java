@@ -79,7 +79,9 @@ public final class Inspector {
             PageTables tables = map == null ? null : PageTables.of(map);
             StackFinder finder = new StackFinder(mappings, tables);
             finder.addSlabs(slabs);
-            finder.addNamedSlabs();
+            if (slabs.isEmpty()) { // or what lies around the slots of a reservation would count as some more
+                finder.addNamedSlabs();
+            }
             finder.addMain(threads.first(),
                     memory.limits().found().map(ResourceLimits::stackBytes).filter(OptionalLong::isPresent)
                             .map(OptionalLong::getAsLong).orElse(null));
