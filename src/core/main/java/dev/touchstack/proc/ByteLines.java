@@ -3,6 +3,7 @@ package dev.touchstack.proc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The lines of a file as bytes, one at a time: smaps of many mappings has 1.6 million lines, of which most are of no
@@ -63,6 +64,11 @@ final class ByteLines {
         } catch (IOException cause) {
             throw FailedRead.of(file.path(), cause);
         }
+    }
+
+    /** The lines that are left, as texts. Each is read as it is asked for. */
+    Stream<String> texts() {
+        return Stream.iterate(next(), more -> more, _ -> next()).map(_ -> text());
     }
 
     int length() {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 record CgroupFolder(Path top, Path group) {
 
     private static final String UNLIMITED = "max";
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2})");
 
     /**
      * The group of version 2 that a process is in.
@@ -79,12 +82,30 @@ record CgroupFolder(Path top, Path group) {
         return folderIn(group, lines.filter(line -> line.contains(" - cgroup2 ")));
     }
 
+    /** The last of them, for it may lie over one in front of it: a container's, over the host's. */
     private static Optional<CgroupFolder> folderIn(String group, Stream<String> mounts) {
-        return mounts.map(line -> line.split(" "))
-                .filter(fields -> fields.length > 4 && Path.of(group).startsWith(fields[3]))
-                .map(fields -> new CgroupFolder(Path.of(fields[4]),
-                        Path.of(fields[4]).resolve(Path.of(fields[3]).relativize(Path.of(group)))))
-                .findFirst();
+        return mounts.map(line -> line.split(" ")).filter(fields -> fields.length > 4)
+                .flatMap(fields -> folderIn(group, unescaped(fields[3]), unescaped(fields[4])).stream())
+                .reduce((_, last) -> last);
+    }
+
+    private static Optional<CgroupFolder> folderIn(String group, String root, String mount) {
+        if (!isPath(group) || !isPath(root) || !isPath(mount) || !Path.of(group).startsWith(root)) {
+            return Optional.empty();
+        }
+        var top = Path.of(mount);
+        return Optional.of(new CgroupFolder(top, top.resolve(Path.of(root).relativize(Path.of(group)))));
+    }
+
+    /** The kernel's are absolute, and no path has a NUL in it. */
+    private static boolean isPath(String text) {
+        return text.startsWith("/") && text.indexOf('\0') < 0;
+    }
+
+    /** Blanks, line ends and backslashes in a path are three octal digits there. */
+    private static String unescaped(String path) {
+        return ESCAPE.matcher(path)
+                .replaceAll(found -> Matcher.quoteReplacement("" + (char) Integer.parseInt(found.group(1), 8)));
     }
 
     /** The group's folder, and those of all groups above it. */

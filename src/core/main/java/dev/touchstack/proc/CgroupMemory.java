@@ -91,16 +91,20 @@ public record CgroupMemory(String path, String setting, long limitBytes, long us
                 });
     }
 
-    private static OptionalLong bytes(ProcFile file, Stream<String> lines, String key) {
+    static OptionalLong bytes(ProcFile file, Stream<String> lines, String key) {
         return lines.filter(line -> line.startsWith(key)).mapToLong(line -> number(file, line.substring(key.length())))
                 .findFirst();
     }
 
-    private static long number(ProcFile file, String text) {
+    static long number(ProcFile file, String text) {
         try {
-            return Long.parseLong(text);
+            var number = Long.parseLong(text);
+            if (number >= 0) {
+                return number;
+            }
         } catch (NumberFormatException _) {
-            throw file.malformed("no number of bytes", text);
+            // The same answer as for a negative number, below.
         }
+        throw file.malformed("no number of bytes", text);
     }
 }

@@ -27,8 +27,9 @@ final class CpuModel {
         // An empty line ends each processor. Reading no further matters on hosts with hundreds of them.
         lines.takeWhile(line -> !line.isBlank()).forEach(line -> {
             var colon = line.indexOf(':');
-            if (colon > 0) {
-                fields.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            var value = line.substring(colon + 1).strip();
+            if (colon > 0 && !value.isEmpty()) {
+                fields.put(line.substring(0, colon).strip(), value);
             }
         });
         var name = fields.get("model name");

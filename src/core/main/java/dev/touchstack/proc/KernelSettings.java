@@ -86,10 +86,18 @@ public record KernelSettings(int maxMapCount, OvercommitPolicy overcommit, HugeP
      */
     public static OptionalInt readPerfEventParanoid() {
         ProcFile file = ProcPaths.PERF_EVENT_PARANOID;
-        return file.exists() ? OptionalInt.of(count(file, file.line())) : OptionalInt.empty();
+        return file.exists() ? OptionalInt.of(level(file, file.line())) : OptionalInt.empty();
     }
 
     static int count(ProcFile file, String text) {
+        var number = level(file, text);
+        if (number < 0) {
+            throw file.malformed("a negative number", text);
+        }
+        return number;
+    }
+
+    private static int level(ProcFile file, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException _) {

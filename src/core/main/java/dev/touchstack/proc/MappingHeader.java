@@ -7,6 +7,7 @@ package dev.touchstack.proc;
 record MappingHeader(long startAddress, long endAddress, int permissionsFrom, int permissionsTo, int nameFrom) {
 
     private static final int ADDRESS_DIGITS = 16;
+    private static final String PERMISSIONS = "rwxp";
 
     static MappingHeader parse(ByteLines line) {
         var dash = line.find('-', 0);
@@ -14,7 +15,8 @@ record MappingHeader(long startAddress, long endAddress, int permissionsFrom, in
         var afterPermissions = line.find(' ', afterRange + 1);
         var start = address(line, 0, dash);
         var end = address(line, dash + 1, afterRange);
-        if (afterPermissions >= line.length() || Long.compareUnsigned(start, end) >= 0) {
+        if (afterPermissions - afterRange != PERMISSIONS.length() + 1 || afterPermissions >= line.length()
+                || Long.compareUnsigned(start, end) >= 0) {
             throw noMapping(line);
         }
         return new MappingHeader(start, end, afterRange + 1, afterPermissions, name(line, afterPermissions));

@@ -121,7 +121,8 @@ public final class PageMap implements AutoCloseable {
         var pageBytes = KernelPage.bytes();
         requireWholePages(start, end, pageBytes);
         var lowest = end;
-        var entries = new byte[(int) Math.min(ENTRIES_A_READ, (end - start) / pageBytes) * Long.BYTES];
+        var entries = new byte[(int) Math.min(ENTRIES_A_READ, Long.divideUnsigned(end - start, pageBytes))
+                * Long.BYTES];
         for (var address = start; address != end;) {
             var wanted = (int) Math.min(entries.length, Long.divideUnsigned(end - address, pageBytes) * Long.BYTES);
             var read = file.read(Long.divideUnsigned(address, pageBytes) * Long.BYTES, entries, wanted);

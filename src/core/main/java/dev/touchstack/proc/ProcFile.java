@@ -1,9 +1,6 @@
 package dev.touchstack.proc;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +24,7 @@ record ProcFile(Path path) {
      * also gets this file, for its errors.
      */
     <T> T parse(BiFunction<ProcFile, Stream<String>, T> parser) {
-        // This reader replaces bytes that are not UTF-8, which Files.lines refuses: mapped files may have any name.
-        try (var reader = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8), BUFFER_BYTES)) {
-            return parser.apply(this, reader.lines());
-        } catch (IOException | UncheckedIOException e) {
-            throw unreadable(e);
-        }
+        return read((file, source) -> parser.apply(file, new ByteLines(file, source).texts()));
     }
 
     /**
@@ -41,7 +32,11 @@ record ProcFile(Path path) {
      * read, so that read must have room for all of it; Files.readString asks for one byte, and gets 6 of 65530.
      */
     String line() {
-        return parse((file, lines) -> lines.findFirst().orElseThrow(() -> file.malformed("is empty"))).strip();
+        return parse(ProcFile::first);
+    }
+
+    static String first(ProcFile file, Stream<String> lines) {
+        return lines.findFirst().orElseThrow(() -> file.malformed("is empty")).strip();
     }
 
     /** All of it, whatever ends its lines: names that processes choose may have line ends in them. */

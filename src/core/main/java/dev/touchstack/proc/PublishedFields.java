@@ -5,6 +5,8 @@ import java.util.List;
 /** The fields {@code key=value} of one line of {@link PublishedFormat}. Those that nobody asks for may be anything. */
 record PublishedFields(ProcFile file, String line, List<String> words) {
 
+    private static final List<String> GUARDS = List.of("lightweight", "protected");
+
     PublishedSlab slab() {
         var range = text("in").split("-", 2);
         if (range.length != 2) {
@@ -14,7 +16,7 @@ record PublishedFields(ProcFile file, String line, List<String> words) {
                 number(text("bytes"), 10), number(text("guard"), 10), text("by"), number(range[0], 16),
                 number(range[1], 16));
         if (!isPossible(slab)) {
-            throw file.malformed("slots that are not in their reservation", line);
+            throw file.malformed("no slots with guards in their reservation", line);
         }
         return slab;
     }
@@ -25,7 +27,7 @@ record PublishedFields(ProcFile file, String line, List<String> words) {
         var room = end - slab.firstSlotAddress();
         return slab.reservationStart() >= 0 && slab.firstSlotAddress() >= slab.reservationStart()
                 && slab.slots() > 0 && slab.slotBytes() > 0 && room > 0 && slab.slots() <= room / slab.slotBytes()
-                && slab.guardBytes() >= 0 && slab.guardBytes() < slab.slotBytes();
+                && slab.guardBytes() >= 0 && slab.guardBytes() < slab.slotBytes() && GUARDS.contains(slab.guard());
     }
 
     private int count(String key) {

@@ -63,7 +63,7 @@ final class PublishedLines {
             torn = true;
             return;
         }
-        var words = List.of(line.substring(0, check).split(" "));
+        var words = List.of(line.substring(0, check).split(" ", -1));
         if (words.getFirst().equals(PublishedFormat.SLAB)) {
             slabs.add(new PublishedFields(file, line.strip(), words).slab());
         }

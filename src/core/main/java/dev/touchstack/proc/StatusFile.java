@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param dataBytes
  *            VmData: private writable mappings, touched or not; RLIMIT_DATA limits it
  * @param threads
- *            Threads: native threads, the JVM's own included; at least 1
+ *            Threads: native threads, the JVM's own included; 0 of a process that ends right then
  * @see <a href="https://docs.kernel.org/filesystems/proc.html">Documentation/filesystems/proc.rst, table 1-2</a>
  */
 public record StatusFile(long virtualBytes, long residentBytes, long residentAnonymousBytes, long pageTableBytes,

@@ -151,6 +151,7 @@ class SmapsParserTest {
             1000-2000 rw-p 00000000 00:00 0 | 1000-2000 rw-p | no mapping
             1000-2000 rw-p 00000000 00:00 0 | 2000-2000 rw-p 00000000 00:00 0 | no mapping
             1000-2000 rw-p 00000000 00:00 0 | 1000-10000000000002000 rw-p 00000000 00:00 0 | no mapping
+            1000-2000 rw-p 00000000 00:00 0 | 1000-2000 rw- 00000000 00:00 0 | no mapping
             Rss:                   4 kB | Rss:      9007199254740992 kB | more than 2^63 - 1 bytes
             Rss:                   4 kB | Rss:                  -4 kB | no number from 0 to 2^63 - 1
             1000-2000 rw-p 00000000 00:00 0 | Size: 4 kB | no mapping
