@@ -83,7 +83,7 @@ record ProcFile(Path path) {
         return malformed(reason + " in line \"" + line + "\"");
     }
 
-    ProcException unreadable(Exception cause) {
+    private ProcException unreadable(Exception cause) {
         return FailedRead.of(path, cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstack.proc;
 
+import dev.touchstack.proc.ProcException.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -35,24 +36,31 @@ public final class PublishedSlabs {
      *             if there is no such process, its open files may not be read, or they are published in another version
      */
     public static List<PublishedSlab> of(long pid) {
+        var folder = ProcPaths.of(pid, "fd");
         var slabs = new ArrayList<PublishedSlab>();
-        for (var file : filesOf(ProcPaths.of(pid, "fd"))) {
-            slabs.addAll(read(new ProcFile(file)));
+        for (var file : filesOf(folder.path())) {
+            try {
+                slabs.addAll(read(new ProcFile(file)));
+            } catch (ProcException unreadable) {
+                if (unreadable.reason() != Reason.MISSING || !folder.exists()) {
+                    throw unreadable;
+                } // or it was closed meanwhile, with the last slab
+            }
         }
         return slabs.stream().distinct().toList(); // a file may be open twice
     }
 
     /** One, where there is any; more where the library is loaded more than once. */
-    private static List<Path> filesOf(ProcFile folder) {
+    private static List<Path> filesOf(Path folder) {
         var found = new ArrayList<Path>();
-        try (var files = Files.newDirectoryStream(folder.path())) {
+        try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 if (isPublished(file)) {
                     found.add(file);
                 }
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw folder.unreadable(e);
+        } catch (IOException | DirectoryIteratorException cause) {
+            throw FailedRead.of(folder, cause);
         }
         return found;
     }
@@ -68,14 +76,7 @@ public final class PublishedSlabs {
     private static List<PublishedSlab> read(ProcFile file) {
         var found = new PublishedLines.Found(List.of(), true);
         for (var tries = 0; tries < TRIES && found.torn(); tries++) {
-            try {
-                found = file.parse(PublishedLines::parse);
-            } catch (ProcException unreadable) {
-                if (file.exists()) {
-                    throw unreadable;
-                }
-                return List.of(); // closed meanwhile: the last slab is gone
-            }
+            found = file.parse(PublishedLines::parse);
         }
         return found.slabs();
     }
