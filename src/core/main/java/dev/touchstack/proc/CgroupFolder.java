@@ -53,7 +53,7 @@ record CgroupFolder(Path top, Path group) {
 
     /** Linux shows a group outside of the cgroup namespace of whoever asks as /../name (cgroup_namespaces(7)). */
     static void requireSeen(ProcFile groups, String group) {
-        if (Path.of(group).startsWith("/..")) {
+        if (group.equals("/..") || group.startsWith("/../")) {
             throw new ProcException(groups.path().toString(), ProcException.Reason.DENIED,
                     "group " + group + " is outside of what this process sees", null);
         }

@@ -30,8 +30,8 @@ public final class InspectionText {
     private String head() {
         String command = inspection.command();
         String shown = command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "...";
-        return "Process " + inspection.pid() + ": " + shown + "\n" + inspection.time() + ", "
-                + Amounts.count(inspection.threads()) + " threads, named by " + inspection.names() + "\n";
+        return "Process " + inspection.pid() + ": " + shown + "\n" + inspection.time()
+                + "; threads: " + Amounts.count(inspection.threads()) + ", named by " + inspection.names() + "\n";
     }
 
     private Table sums() {
@@ -85,8 +85,8 @@ public final class InspectionText {
         List<InspectedStack> all = listing.all(inspection);
         List<InspectedStack> first = listing.first(inspection);
         String order = listing.order().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return (first.size() < all.size() ? "The first " + first.size() + " of " : "") + Amounts.count(all.size())
-                + " stacks by " + order + "\n" + StackTable.text(first);
+        return "Stacks by " + order + ": " + (first.size() < all.size() ? "the first " + first.size() + " of " : "")
+                + Amounts.count(all.size()) + "\n" + StackTable.text(first);
     }
 
     private String notes() {
