@@ -60,6 +60,13 @@ class CgroupMemoryTest {
         assertEquals(Optional.empty(), CgroupFolder.mountOf("/pods/p2", Stream.of(line)), "not below the mount");
     }
 
+    /** The two files are read one after the other. */
+    @Test
+    void whatCanBeDroppedMayHaveGrownMeanwhile() throws IOException {
+        write(leaf, "900000", 100_000, 100_001);
+        assertEquals(0, tightest().orElseThrow().usedBytes());
+    }
+
     private static CgroupFolder mounted(String mount, String group) {
         return new CgroupFolder(Path.of(mount), Path.of(group));
     }
