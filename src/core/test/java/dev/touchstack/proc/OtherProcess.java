@@ -68,7 +68,7 @@ final class OtherProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        if (new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor() != 0) {
+        if (new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor() != 0) {
             throw new IllegalStateException("no " + name + " for " + pid);
         }
     }

@@ -199,7 +199,7 @@ class InspectedProcessTest {
     }
 
     private static void stop(long pid) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -STOP " + pid).start().waitFor());
         Path status = Path.of("/proc/" + pid + "/status");
         while (!Files.readString(status).contains("State:\tT")) {
             Thread.onSpinWait();
