@@ -3,8 +3,8 @@ package dev.touchstack.proc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.proc.ProcException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class EndedProcessTest {
     void aKernelThreadHasNoMemory() throws IOException {
         var name = Path.of("/proc/" + KTHREADD + "/comm");
         if (!Files.exists(name) || !Files.readString(name).equals("kthreadd\n")) {
-            Prerequisite.missing("kernel threads are of another namespace");
+            abort("kernel threads are of another namespace");
         }
         assertHasNoMemory(KTHREADD, "[kthreadd]");
     }

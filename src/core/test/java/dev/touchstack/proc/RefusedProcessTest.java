@@ -1,9 +1,9 @@
 package dev.touchstack.proc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.touchstack.ChildJvm;
-import dev.touchstack.Prerequisite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class RefusedProcessTest {
     @BeforeAll
     static void needsRoot() {
         if (!"root".equals(System.getProperty("user.name")) || !Files.exists(Path.of("/usr/bin/setpriv"))) {
-            Prerequisite.missing("only root with setpriv can be somebody else");
+            abort("only root with setpriv can be somebody else");
         }
     }
 
@@ -41,7 +41,7 @@ class RefusedProcessTest {
     private static String asNobody(ChildJvm jvm, long pid) throws IOException, InterruptedException {
         var output = jvm.run(AsNobody.class, Long.toString(pid)).output();
         if (output.contains("Could not find or load main class") || output.contains("Permission denied")) {
-            Prerequisite.missing("nobody may not read the classes: " + output);
+            abort("nobody may not read the classes: " + output);
         }
         return output;
     }
