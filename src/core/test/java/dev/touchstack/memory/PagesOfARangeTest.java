@@ -1,8 +1,8 @@
 package dev.touchstack.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.touchstack.Prerequisite;
 import dev.touchstack.proc.PageMap;
 import dev.touchstack.proc.PageMap.Counts;
 import java.lang.foreign.MemorySegment;
@@ -51,9 +51,7 @@ class PagesOfARangeTest {
 
     @Test
     void guardsAreNeitherThereNorSwapped() {
-        if (!LightweightGuards.supported()) {
-            Prerequisite.missing("this kernel has no MADV_GUARD_INSTALL");
-        }
+        assumeTrue(LightweightGuards.supported(), "this kernel has no MADV_GUARD_INSTALL");
         VirtualMemory.advise(new AddressRange(range.base(), 3 * PAGE), Advice.GUARD_INSTALL);
         memory.set(ValueLayout.JAVA_BYTE, 7 * PAGE, (byte) 1);
         assertEquals(new Counts(PAGE, PAGE, 0, 3 * PAGE, range.base() + 7 * PAGE), counts());
