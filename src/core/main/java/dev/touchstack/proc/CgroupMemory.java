@@ -60,6 +60,17 @@ public record CgroupMemory(String path, String setting, long limitBytes, long us
                 .or(() -> CgroupFolder.of(groups, "memory").flatMap(CgroupMemory::tightestOfVersion1));
     }
 
+    /**
+     * {@return the group of this process, or above it, that has the least memory left before it is slowed down:
+     * memory.high of version 2} Empty where none has such a limit.
+     *
+     * @throws ProcException
+     *             if a file cannot be read or has another form
+     */
+    public static Optional<CgroupMemory> tightestHigh() {
+        return tightestHigh(ProcPaths.SELF_CGROUP);
+    }
+
     static Optional<CgroupMemory> tightestHigh(ProcFile groups) {
         return CgroupFolder.of(groups).flatMap(CgroupMemory::tightestHighUpTo);
     }

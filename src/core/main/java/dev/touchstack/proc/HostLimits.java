@@ -60,8 +60,7 @@ public final class HostLimits {
                         MemoryMap.mappingCount(), "/proc/sys/vm/max_map_count; /proc/self/maps"));
         add(limits, Resource.PAGE_TABLES, PHYSICAL, () -> memory(HostMemory.read()));
         add(limits, Resource.MEMORY, WITH_SWAP, () -> withSwap(HostMemory.read()));
-        add(limits, Resource.MEMORY, GROUP_MEMORY_HIGH,
-                () -> group(GROUP_MEMORY_HIGH, CgroupLimits.read().memoryHigh()));
+        add(limits, Resource.MEMORY, GROUP_MEMORY_HIGH, () -> group(GROUP_MEMORY_HIGH, CgroupMemory.tightestHigh()));
         add(limits, Resource.MEMORY, GROUP_MEMORY, () -> group(GROUP_MEMORY, CgroupMemory.tightest()));
         addThreads(limits);
         return List.copyOf(limits);

@@ -1,7 +1,6 @@
 package dev.touchstack.lab.capacity;
 
 import dev.touchstack.memory.Room;
-import dev.touchstack.proc.CgroupLimits;
 import dev.touchstack.proc.CgroupMemory;
 import dev.touchstack.proc.HostMemory;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class MemoryWatch {
 
     /** Why so many stacks more are too many; empty when they are not. */
     String refusal(int stacks) {
-        return refusal(stacks, Room.toCommit(), CgroupLimits.read().memoryHigh(), HostMemory.read());
+        return refusal(stacks, Room.toCommit(), CgroupMemory.tightestHigh(), HostMemory.read());
     }
 
     String refusal(int stacks, Room ofGroups, Optional<CgroupMemory> high, HostMemory host) {
