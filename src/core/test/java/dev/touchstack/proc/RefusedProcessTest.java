@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 /** A process of root, looked at by nobody. */
 class RefusedProcessTest {
 
-    private static final String[] NOBODY = {"setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups",
+    private static final String[] NOBODY = {"/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534",
+            "--clear-groups",
             "--inh-caps=-all"};
 
     @BeforeAll
     static void needsRoot() {
-        if (!"root".equals(System.getProperty("user.name")) || !Files.exists(Path.of("/usr/bin/setpriv"))) {
+        if (!"root".equals(System.getProperty("user.name")) || !Files.exists(Path.of(NOBODY[0]))) {
             abort("only root with setpriv can be somebody else");
         }
     }
